@@ -1,0 +1,72 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { monotonicFactory } from 'ulid'
+import { ensureOwnerAccount, ownerAccountId } from './account/owner-account.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { createDatabase } from './db/database.ts'
+import { createFeed } from './event/feed.ts'
+import { isSameSecret } from './graphql/request-guard.ts'
+import { createGraphqlServer } from './graphql/server.ts'
+import { createBackgroundJobs } from './job/background-jobs.ts'
+import type { Logger } from './logger.ts'
+import { createSyncRunner } from './order/sync-runner.ts'
+import { placesPerMinute, rateLimits } from './supplier/call-rate.ts'
+import { createGsmFusionClient } from './supplier/gsm-fusion/gsm-fusion-client.ts'
+import { createSupplierGate } from './supplier/supplier-gate.ts'
+
+/** How long calls that are in flight may still end by themselves when the program stops. */
+const graceMs = 10_000
+
+export type AppOptions = { config: Config; clock: Clock; logger: Logger }
+
+/** The whole program, wired: the only place that knows every part. The database has to be migrated before. */
+export function createApp({ config, clock, logger }: AppOptions) {
+  const { ratePerMinute, ratePerHour, concurrency, timeoutMs } = config.supplier
+  const limits = rateLimits(ratePerMinute, ratePerHour)
+  const db = createDatabase(config.databaseUrl)
+  const supplier = createGsmFusionClient({ ...config.supplier, clock, logger })
+  const gate = createSupplierGate({ db, clock, concurrency, limits })
+  const parts = { db, clock, logger, feed: createFeed(), newId: monotonicFactory(), supplier, gate }
+  const syncRunner = createSyncRunner(parts)
+  const jobs = createBackgroundJobs(parts, syncRunner, { timeoutMs, syncIntervalMs: config.syncIntervalMs, graceMs })
+  const server = createGraphqlServer({
+    desk: { ...parts, syncRunner, placesPerMinute: placesPerMinute(limits), ratePerMinute: ratePerMinute || null },
+    logger,
+    findAccountId: (token) => (isSameSecret(token, config.apiToken) ? ownerAccountId : null),
+    isReady: () =>
+      db.$queryRaw`SELECT 1`.then(
+        () => true,
+        () => false,
+      ),
+  })
+  const http = createServer(server)
+
+  return {
+    /** Makes the owner's account. Needed once before requests. */
+    prepare: () => ensureOwnerAccount(db, new Date(clock.now())),
+    /** Answers one request in process, as the listening server would. */
+    fetch: server.fetch,
+    /** Starts what runs by itself. */
+    startJobs: () => jobs.start(),
+    /** Takes requests on the configured port; answers the one it got. */
+    listen: (): Promise<number> =>
+      new Promise((resolve, reject) => {
+        http.once('error', reject)
+        http.listen(config.port, config.host, () => {
+          // A listening TCP server has an address with a port.
+          resolve((http.address() as AddressInfo).port)
+        })
+      }),
+    /** Ends everything, calls in flight first; what they learn is stored. */
+    stop: async () => {
+      http.close()
+      http.closeIdleConnections()
+      await jobs.stop()
+      http.closeAllConnections()
+      await db.$disconnect()
+    },
+  }
+}
+
+export type App = ReturnType<typeof createApp>

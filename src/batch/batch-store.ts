@@ -1,0 +1,91 @@
+import type { Transaction } from '../db/database.ts'
+import type { Batch, BatchLine, Service } from '../db/generated/prisma/client.ts'
+import { chunksOf, jsonRows } from '../db/json-rows.ts'
+import { insertOrders, type NewOrder } from '../order/order-store.ts'
+import type { InputLine, JudgedLine } from './judge-lines.ts'
+
+const lineColumns = {
+  position: 'integer',
+  line: 'integer',
+  input: 'text',
+  note: 'text',
+  imei: 'text',
+  problem: 'text',
+  message: 'text',
+  repeatsLine: 'integer',
+  earlierId: 'text',
+  orderId: 'text',
+} as const
+
+/** A judged line with the id of its order, once there is one. */
+export type StoredLine = JudgedLine & { orderId: string | null }
+
+/** Stores the lines of a batch, in place of those it had. */
+export async function replaceLines(tx: Transaction, batchId: string, lines: readonly StoredLine[]): Promise<void> {
+  await tx.batchLine.deleteMany({ where: { batchId } })
+  const rows = lines.map(({ line, input, note, imei, problem, message, repeatsLine, earlierId, orderId }, index) => ({
+    position: index + 1,
+    line,
+    input,
+    note,
+    imei,
+    problem,
+    message,
+    repeatsLine,
+    earlierId,
+    orderId,
+  }))
+  for (const chunk of chunksOf(rows, 5_000)) {
+    await tx.$executeRaw`
+      INSERT INTO "BatchLine" ("batchId", position, line, input, note, imei, problem, message, "repeatsLine", "earlierId", "orderId")
+      SELECT ${batchId}, position, line, input, note, imei, problem, message, "repeatsLine", "earlierId", "orderId"
+      FROM ${jsonRows(lineColumns, chunk)} AS r`
+  }
+}
+
+/** The lines of a batch as they came in, in their order. */
+export async function findInputLines(tx: Transaction, batchId: string): Promise<InputLine[]> {
+  const lines: InputLine[] = []
+  for (let from = 0; ; from += 5_000) {
+    const rows: Pick<BatchLine, 'line' | 'input' | 'note'>[] = await tx.batchLine.findMany({
+      where: { batchId, position: { gt: from, lte: from + 5_000 } },
+      orderBy: { position: 'asc' },
+      select: { line: true, input: true, note: true },
+    })
+    lines.push(...rows)
+    if (rows.length < 5_000) return lines
+  }
+}
+
+/** Turns the orderable lines of a batch into orders; answers all lines with the ids of their orders. */
+export async function orderLines(
+  tx: Transaction,
+  batch: Pick<Batch, 'id' | 'accountId'>,
+  service: Service,
+  lines: readonly JudgedLine[],
+  { newId, orderedAt }: { newId: () => string; orderedAt: Date },
+): Promise<StoredLine[]> {
+  const orders: NewOrder[] = []
+  const stored = lines.map((line) => {
+    if (line.imei === null || line.problem !== null) return { ...line, orderId: null }
+    const order: NewOrder = {
+      id: newId(),
+      accountId: batch.accountId,
+      serviceId: service.id,
+      serviceTitle: service.title,
+      priceMicros: service.priceMicros,
+      imei: line.imei,
+      status: 'QUEUED',
+      batchId: batch.id,
+      note: line.note,
+      clientReference: null,
+      repeatOfId: line.repeatOfId,
+      replacesId: line.replacesId,
+      orderedAt,
+    }
+    orders.push(order)
+    return { ...line, orderId: order.id }
+  })
+  await insertOrders(tx, orders)
+  return stored
+}

@@ -1,0 +1,107 @@
+/** What people come to the playground for, one tab each. test/api runs every one of them. */
+export const graphiqlTabs: readonly { query: string; variables: Record<string, unknown> }[] = [
+  {
+    query: `# 1. Find a service: its id goes into the other tabs.
+query Services($search: String) {
+  services(filter: { search: $search, available: true }, first: 20) {
+    nodes { id supplierServiceId title price deliveryTime }
+  }
+}`,
+    variables: { search: 'checker' },
+  },
+  {
+    query: `# 2. Order one IMEI. The key makes a repeated call harmless: make a new one for each order that you mean.
+mutation PlaceOrder($input: PlaceOrderInput!) {
+  placeOrder(input: $input) {
+    ... on Order { id status imei price }
+    ... on AlreadyOrderedError { order { id status } }
+    ... on Error { code message }
+  }
+}`,
+    variables: { input: { idempotencyKey: 'my-first-order-1', serviceId: 'service_1', imei: '35-209900-176148-1' } },
+  },
+  {
+    query: `# 3. Check and price a list; nothing is spent before tab 4.
+mutation DraftBatch($input: DraftBatchInput!) {
+  draftBatch(input: $input) {
+    ... on Batch {
+      id status lineCount orderableCount invalidCount repeatedCount alreadyOrderedCount totalPrice etaSeconds
+      lines(problemsOnly: true, first: 100) { nodes { line input problem message repeatsLine } }
+    }
+    ... on Error { code message }
+  }
+}`,
+    variables: {
+      input: {
+        idempotencyKey: 'my-first-list-1',
+        serviceId: 'service_1',
+        fileName: 'phones.csv',
+        lines: [
+          { line: 1, input: '490154203237518' },
+          { line: 2, input: 'IMEI: 35 693803 564380 9' },
+          { line: 3, input: '490154203237518' },
+          { line: 4, input: '123' },
+        ],
+      },
+    },
+  },
+  {
+    query: `# 4. Order the draft of tab 3.
+mutation ConfirmBatch($input: ConfirmBatchInput!) {
+  confirmBatch(input: $input) {
+    ... on Batch { id status totalPrice etaSeconds statusCounts { status count } }
+    ... on Error { code message }
+  }
+}`,
+    variables: { input: { id: 'batch_...' } },
+  },
+  {
+    query: `# 5. Watch answers arrive: all that was missed since "after", then everything as it happens.
+subscription Answers($after: String) {
+  orderStatusChanged(after: $after) {
+    cursor from to reason at
+    order { id imei resultText }
+  }
+}`,
+    variables: { after: '0' },
+  },
+  {
+    query: `# 6. Watch one batch.
+subscription Progress($id: ID!) {
+  batchProgress(id: $id) { status etaSeconds statusCounts { status count } }
+}`,
+    variables: { id: 'batch_...' },
+  },
+  {
+    query: `# 7. Look orders up: filter by status, service, batch, time or IMEI; page with endCursor.
+query Orders($filter: OrderFilter, $after: String) {
+  orders(filter: $filter, first: 50, after: $after) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      id imei status serviceTitle price supplierOrderId orderedAt reason
+      report { model carrier simlock findMyIphone gsmaStatus }
+    }
+  }
+}`,
+    variables: { filter: {} },
+  },
+  {
+    query: `# 8. Ask the supplier about every open order now.
+mutation SyncPending($input: SyncPendingInput) {
+  syncPending(input: $input) {
+    ... on SyncRun { id open asked updated unchanged missing calls failure }
+    ... on Error { code message }
+  }
+}`,
+    variables: { input: { minAgeSeconds: 300 } },
+  },
+  {
+    query: `# 9. How the supplier and the queue are.
+query Supplier {
+  supplier { name mode balance currency reachable ratePerMinute queueDepth lastSyncAt pause { reason message retryAt } }
+  batches(first: 5) { nodes { id status fileName orderableCount statusCounts { status count } } }
+}`,
+    variables: {},
+  },
+]

@@ -1,0 +1,55 @@
+import { requestError } from './request-errors.ts'
+
+const defaultSize = 50
+
+/** How many items a page may have, from `first` or `last`: 50 unless given. */
+export function pageSize(asked: number | null | undefined, max: number, name = 'first'): number {
+  if (asked === null || asked === undefined) return defaultSize
+  if (asked >= 1 && asked <= max) return asked
+  throw requestError('BAD_REQUEST', `${name} must be 1 to ${max}, not ${asked}.`)
+}
+
+/** A page in Relay's shape. */
+export type Page<Node> = {
+  edges: { node: Node; cursor: string }[]
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
+}
+
+type PageEnds = { hasNextPage: boolean; hasPreviousPage: boolean }
+
+export function toPage<Node>(nodes: readonly Node[], cursorOf: (node: Node) => string, ends: PageEnds): Page<Node> {
+  const edges = nodes.map((node) => ({ node, cursor: cursorOf(node) }))
+  return {
+    edges,
+    pageInfo: { ...ends, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+  }
+}
+
+/** A page that was read forwards with `size + 1` rows asked for. */
+export function pageOf<Node>(
+  rows: readonly Node[],
+  size: number,
+  after: string | null | undefined,
+  cursorOf: (node: Node) => string,
+): Page<Node> {
+  return toPage(rows.slice(0, size), cursorOf, { hasNextPage: rows.length > size, hasPreviousPage: Boolean(after) })
+}
+
+/** A place in a list sorted by a time and an id, as clients hold it. */
+export type TimeCursor = { at: Date; id: string }
+
+export const encodeTimeCursor = ({ at, id }: TimeCursor): string => `${at.getTime()}.${id}`
+
+export function parseTimeCursor(text: string, name: string): TimeCursor {
+  const match = /^(\d{1,15})\.([0-9A-Za-z]{1,32})$/.exec(text)
+  if (match?.[1] && match[2]) return { at: new Date(Number(match[1])), id: match[2] }
+  throw requestError('BAD_REQUEST', `${name} is not a cursor of this list: use one that it gave.`)
+}
+
+/** A place in a list sorted by a whole number, as clients hold it. */
+export function parseNumberCursor(text: string | null | undefined, name: string): number | null {
+  if (text === null || text === undefined) return null
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
+  if (value <= 2_147_483_647) return value
+  throw requestError('BAD_REQUEST', `${name} is not a cursor of this list: use one that it gave.`)
+}

@@ -1,0 +1,23 @@
+import type { GraphQLSchema } from 'graphql'
+import { builder } from './builder.ts'
+import './scalars.ts'
+import './node.ts'
+import './service.ts'
+import './order-queries.ts'
+import './order-mutations.ts'
+import './batch-queries.ts'
+import './batch-mutations.ts'
+import './batch-progress.ts'
+import './order-event.ts'
+import './client-reference.ts'
+import './sync-run.ts'
+import './supplier.ts'
+
+builder.queryType({ description: 'What can be read.' })
+builder.mutationType({ description: 'What can be done. Failures that a caller can act on are members of the result.' })
+builder.subscriptionType({ description: 'What can be followed, as server-sent events.' })
+
+/** The whole schema; schema.graphql is printed from it. */
+export function createSchema(): GraphQLSchema {
+  return builder.toSchema({ sortSchema: true })
+}

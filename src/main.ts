@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { createApp } from './app.ts'
+import { systemClock } from './clock.ts'
+import { parseConfig } from './config.ts'
+import { migrateDatabase } from './db/migrate-database.ts'
+import { createLogger } from './logger.ts'
+
+/** The API server. `--migrate-only` brings the database up to date and ends. */
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const parsed = parseConfig(process.env)
+  if (parsed.kind === 'problems') return fail(parsed.problems)
+  const { config } = parsed
+  const logger = createLogger(config.logLevel)
+  const applied = await migrateDatabase(config.databaseUrl)
+  if (applied.length > 0) logger.info({ applied }, 'the database was migrated')
+  if (process.argv.includes('--migrate-only')) {
+    console.log(applied.length === 0 ? 'the database is up to date' : `applied ${applied.join(', ')}`)
+    return
+  }
+  const app = createApp({ config, clock: systemClock, logger })
+  await app.prepare()
+  const port = await app.listen()
+  app.startJobs()
+  logger.info({ url: `http://${config.host}:${port}/graphql`, supplier: config.supplier.baseUrl }, 'imei-desk is ready')
+  stopOnSignal(async () => {
+    logger.info({}, 'stopping: calls in flight may end')
+    await app.stop()
+  })
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  const onSignal = () => {
+    // The second Ctrl-C does not wait; what was in flight is then found again by its lease.
+    if (stopping) process.exit(130)
+    stopping = true
+    stop().then(
+      () => process.exit(0),
+      (error) => fail([`stopping failed: ${describe(error)}`]),
+    )
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+}
+
+function fail(problems: readonly string[]): void {
+  for (const problem of problems) console.error(`imei-desk: ${problem}`)
+  process.exit(1)
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if ('code' in error && error.code === 'EADDRINUSE')
+    return 'the port is taken by another program; set PORT to a free one'
+  if ('code' in error && error.code === 'EACCES') return `not allowed: ${error.message}`
+  return error.message.split('\n').join(' ')
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main().catch((error) => fail([describe(error)]))

@@ -1,0 +1,141 @@
+import type { Transaction } from '../db/database.ts'
+import type { Order, Prisma } from '../db/generated/prisma/client.ts'
+import { chunksOf, type JsonRow, jsonRows } from '../db/json-rows.ts'
+import { canMove, isOpen, type OrderStatus, openStatuses, placedStatuses } from './order-status.ts'
+
+/** What a new order is made of. */
+export type NewOrder = {
+  id: string
+  accountId: string
+  serviceId: number
+  serviceTitle: string
+  priceMicros: bigint | null
+  imei: string
+  status: 'QUEUED' | 'HELD'
+  batchId: string | null
+  note: string | null
+  clientReference: string | null
+  repeatOfId: string | null
+  replacesId: string | null
+  orderedAt: Date
+}
+
+/** Stores new orders with the event of each. Throws the database's unique error when one of them is open already. */
+export async function insertOrders(tx: Transaction, orders: readonly NewOrder[]): Promise<void> {
+  for (const chunk of chunksOf(orders, 2_000)) {
+    const rows = jsonRows(newOrderColumns, chunk.map(toRow))
+    await tx.$executeRaw`
+      INSERT INTO "Order" (id, "accountId", "serviceId", "serviceTitle", "priceMicros", imei, status, version, "batchId", note,
+                           "clientReference", "repeatOfId", "replacesId", "orderedAt", "updatedAt")
+      SELECT id, "accountId", "serviceId", "serviceTitle", "priceMicros", imei, status, 1, "batchId", note,
+             "clientReference", "repeatOfId", "replacesId", "orderedAt", "orderedAt" FROM ${rows} AS r`
+    await tx.$executeRaw`
+      INSERT INTO "OrderEvent" ("accountId", "orderId", "batchId", version, "to", at)
+      SELECT "accountId", id, "batchId", 1, status, "orderedAt" FROM ${rows} AS r`
+  }
+}
+
+const newOrderColumns = {
+  id: 'text',
+  accountId: 'text',
+  serviceId: 'integer',
+  serviceTitle: 'text',
+  priceMicros: 'integer',
+  imei: 'text',
+  status: 'text',
+  batchId: 'text',
+  note: 'text',
+  clientReference: 'text',
+  repeatOfId: 'text',
+  replacesId: 'text',
+  orderedAt: 'time',
+} as const
+
+const toRow = (order: NewOrder): JsonRow => ({
+  ...order,
+  // Prices stay far below 2^53 millionths (nine billion credits).
+  priceMicros: order.priceMicros === null ? null : Number(order.priceMicros),
+  orderedAt: order.orderedAt.getTime(),
+})
+
+/** What a move may change beside the status. */
+export type OrderPatch = Omit<
+  Prisma.OrderUncheckedUpdateManyInput,
+  'id' | 'status' | 'version' | 'updatedAt' | 'reason'
+>
+
+export type Move = { to: OrderStatus; reason: string | null; at: Date; patch?: OrderPatch }
+
+/**
+ * Moves one order, if it still stands where the caller saw it, and writes the event. False means that somebody else moved it meanwhile.
+ * Throws on a move that the table does not allow: that is a mistake in the program.
+ */
+export async function moveOrder(
+  tx: Transaction,
+  order: Pick<Order, 'id' | 'accountId' | 'batchId' | 'status' | 'version'>,
+  { to, reason, at, patch }: Move,
+): Promise<boolean> {
+  if (!canMove(order.status, to)) throw new Error(`an order cannot move from ${order.status} to ${to}`)
+  const moved = await tx.order.updateMany({
+    where: { id: order.id, status: order.status, version: order.version },
+    data: {
+      ...patch,
+      ...clearedBy(to),
+      status: to,
+      version: order.version + 1,
+      reason,
+      updatedAt: at,
+      ...finishedBy(to, at),
+    },
+  })
+  if (moved.count !== 1) return false
+  const { accountId, batchId } = order
+  const version = order.version + 1
+  await tx.orderEvent.create({
+    data: { accountId, orderId: order.id, batchId, version, from: order.status, to, reason, at },
+  })
+  if (batchId !== null && isOpen(order.status) !== isOpen(to)) await settleBatch(tx, batchId, at)
+  return true
+}
+
+/** What only has a meaning in some statuses goes when the order leaves them. */
+function clearedBy(to: OrderStatus): OrderPatch {
+  return {
+    ...(to === 'SENDING' ? {} : { leaseUntil: null }),
+    ...(to === 'QUEUED' ? {} : { sendAfter: null }),
+    ...(isOneOf(placedStatuses, to) ? {} : { nextSyncAt: null }),
+  }
+}
+
+const finishedBy = (to: OrderStatus, at: Date): OrderPatch => ({ finishedAt: isOpen(to) ? null : at })
+
+const isOneOf = (statuses: readonly OrderStatus[], status: OrderStatus) => statuses.includes(status)
+
+/** Calls off all orders of a batch that have not been sent; answers how many. */
+export async function cancelUnsentOrders(tx: Transaction, batchId: string, reason: string, at: Date): Promise<number> {
+  await tx.$executeRaw`
+    INSERT INTO "OrderEvent" ("accountId", "orderId", "batchId", version, "from", "to", reason, at)
+    SELECT "accountId", id, "batchId", version + 1, status, 'CANCELLED', ${reason}, ${at} FROM "Order"
+    WHERE "batchId" = ${batchId} AND status IN ('HELD', 'QUEUED')`
+  const cancelled = await tx.$executeRaw`
+    UPDATE "Order" SET status = 'CANCELLED', version = version + 1, reason = ${reason}, "sendAfter" = NULL, "finishedAt" = ${at}, "updatedAt" = ${at}
+    WHERE "batchId" = ${batchId} AND status IN ('HELD', 'QUEUED')`
+  if (cancelled > 0) await settleBatch(tx, batchId, at)
+  return cancelled
+}
+
+/** A confirmed batch is FINISHED when none of its orders is open, and no longer so when one of them comes back to life. */
+async function settleBatch(tx: Transaction, batchId: string, at: Date): Promise<void> {
+  const open = await tx.order.findFirst({ where: { batchId, status: { in: openStatuses } }, select: { id: true } })
+  if (open) {
+    await tx.batch.updateMany({
+      where: { id: batchId, status: 'FINISHED' },
+      data: { status: 'CONFIRMED', finishedAt: null },
+    })
+  } else {
+    await tx.batch.updateMany({
+      where: { id: batchId, status: 'CONFIRMED' },
+      data: { status: 'FINISHED', finishedAt: at },
+    })
+  }
+}

@@ -1,0 +1,116 @@
+import type { Transaction } from '../db/database.ts'
+import type { Order } from '../db/generated/prisma/client.ts'
+import type { Parts } from '../parts.ts'
+import type { Pause } from '../supplier/pause.ts'
+import type { SubmissionReply } from '../supplier/supplier.ts'
+import { noteAccepted, setPause } from '../supplier/supplier-state-store.ts'
+import type { Claim } from './claim-order.ts'
+import { classifySubmission, type SubmissionVerdict } from './classify-submission.ts'
+import { type Move, moveOrder } from './order-store.ts'
+import { nextSyncAt } from './sync-schedule.ts'
+
+/** How long an order that provably was not bought waits before it may be sent again; the supplier's pause is what holds the queue. */
+const resendDelayMs = 1_000
+
+/** Stores what became of a claimed order: its move, the attempt's outcome, and what the reply says about the supplier, in one transaction. */
+export async function settleAttempt(
+  parts: Parts,
+  supplierName: string,
+  { order, attempt }: Claim,
+  reply: SubmissionReply,
+): Promise<SubmissionVerdict> {
+  const now = new Date(parts.clock.now())
+  const verdict = await parts.db.$transaction(async (tx) => {
+    const knownIds = await findKnownIds(tx, reply)
+    const found = classifySubmission(reply, order.imei, knownIds)
+    await tx.attempt.update({
+      where: { id: attempt.id },
+      data: { finishedAt: now, outcome: found.to, detail: detailOf(found, reply), reply: rawOf(reply) },
+    })
+    const move = toMove(found, order, reply, now, await findDuplicateOf(tx, found, order))
+    const moved = (await moveOrder(tx, order, move)) || (await moveLate(tx, order.id, found, move))
+    if (!moved)
+      parts.logger.warn({ orderId: order.id, verdict: found.to }, 'an answer came after its order had moved on')
+    if (moved && found.to === 'PENDING') await noteAccepted(tx, supplierName, found.supplierOrderId)
+    if (found.to === 'QUEUED') await setPause(tx, supplierName, found.pause, now)
+    return found
+  })
+  parts.feed.announce()
+  return verdict
+}
+
+/** Pauses sending for a reason that is not in one order's reply. */
+export async function pauseSending(parts: Parts, supplierName: string, pause: Pause): Promise<void> {
+  await setPause(parts.db, supplierName, pause, new Date(parts.clock.now()))
+}
+
+async function findKnownIds(tx: Transaction, reply: SubmissionReply): Promise<ReadonlySet<string>> {
+  if (reply.kind !== 'result') return new Set()
+  const ids = reply.accepted.map((item) => item.supplierOrderId)
+  const known = await tx.order.findMany({ where: { supplierOrderId: { in: ids } }, select: { supplierOrderId: true } })
+  return new Set(known.flatMap((row) => row.supplierOrderId ?? []))
+}
+
+/** Our newest order for the IMEI that the supplier has, or may have. */
+async function findDuplicateOf(tx: Transaction, verdict: SubmissionVerdict, order: Order): Promise<string | null> {
+  if (verdict.to !== 'DUPLICATE') return null
+  const other = await tx.order.findFirst({
+    where: {
+      accountId: order.accountId,
+      imei: order.imei,
+      id: { not: order.id },
+      OR: [{ supplierOrderId: { not: null } }, { status: { in: ['UNKNOWN', 'NEEDS_REVIEW'] } }],
+    },
+    orderBy: [{ orderedAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  })
+  return other?.id ?? null
+}
+
+function toMove(
+  verdict: SubmissionVerdict,
+  order: Claim['order'],
+  reply: SubmissionReply,
+  now: Date,
+  duplicateOfId: string | null,
+): Move {
+  const supplierReply = rawOf(reply)
+  switch (verdict.to) {
+    case 'PENDING': {
+      const { supplierOrderId, statusText } = verdict
+      const sync = nextSyncAt({ placedAt: now, now, deliverySeconds: order.service?.deliverySeconds ?? null })
+      const patch = { supplierOrderId, supplierStatus: statusText, supplierReply, placedAt: now, nextSyncAt: sync }
+      return { to: 'PENDING', reason: null, at: now, patch }
+    }
+    case 'QUEUED':
+      return {
+        to: 'QUEUED',
+        reason: verdict.reason,
+        at: now,
+        patch: { sendAfter: new Date(now.getTime() + resendDelayMs) },
+      }
+    case 'REFUSED':
+      return { to: 'REFUSED', reason: verdict.reason, at: now, patch: { supplierReply } }
+    case 'DUPLICATE':
+      return { to: 'DUPLICATE', reason: verdict.reason, at: now, patch: { supplierReply, duplicateOfId } }
+    case 'UNKNOWN':
+      return { to: 'UNKNOWN', reason: verdict.reason, at: now, patch: { supplierReply, unknownSince: now } }
+    default:
+      return verdict satisfies never
+  }
+}
+
+/** The lease ran out and the order became UNKNOWN, and then its own good answer came after all: the best evidence there is. */
+async function moveLate(tx: Transaction, id: string, verdict: SubmissionVerdict, move: Move): Promise<boolean> {
+  if (verdict.to !== 'PENDING') return false
+  const order = await tx.order.findUnique({ where: { id } })
+  if (order?.status !== 'UNKNOWN' && order?.status !== 'NEEDS_REVIEW') return false
+  return await moveOrder(tx, order, move)
+}
+
+const rawOf = (reply: SubmissionReply): string | null => ('raw' in reply ? reply.raw : null)
+
+function detailOf(verdict: SubmissionVerdict, reply: SubmissionReply): string {
+  if (verdict.to === 'PENDING') return `accepted as ${verdict.supplierOrderId}`
+  return 'detail' in reply ? `${reply.kind}: ${reply.detail}` : verdict.reason
+}

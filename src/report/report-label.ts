@@ -1,0 +1,67 @@
+/** The fields of a report that have a name of their own. `imei` is there to check that the answer is about the phone that was asked for. */
+export type ReportField =
+  | 'model'
+  | 'imei'
+  | 'imei2'
+  | 'serialNumber'
+  | 'meid'
+  | 'carrier'
+  | 'simlock'
+  | 'findMyIphone'
+  | 'gsmaStatus'
+  | 'purchaseDate'
+  | 'appleCare'
+  | 'tetherPolicy'
+
+/** Labels that were seen, from the table of the protocol page. */
+const labels: Record<ReportField, readonly string[]> = {
+  model: ['Model', 'Device', 'Device Model', 'Model Description'],
+  imei: ['IMEI', 'IMEI Number'],
+  imei2: ['IMEI2', 'IMEI2 Number', 'IMEI 2', 'IMEI 2 Number'],
+  serialNumber: ['Serial', 'Serial Number', 'SN'],
+  meid: ['MEID', 'MEID Number'],
+  carrier: [
+    'Carrier',
+    'Network',
+    'Operator',
+    'Sold By',
+    'Original Carrier',
+    'Locked To',
+    'Carrier Lock',
+    'Network Lock',
+  ],
+  simlock: ['SimLock', 'Sim Lock', 'Sim-Lock Status', 'SimLock Status', 'Lock Status', 'Locked'],
+  findMyIphone: ['Find My iPhone', 'FMI', 'Find My', 'Activation Lock', 'iCloud'],
+  gsmaStatus: ['Current GSMA Status', 'GSMA Status', 'Blacklist Status'],
+  purchaseDate: ['Estimated Purchase Date', 'Purchase Date'],
+  appleCare: ['AppleCare', 'AppleCare Eligible', 'Apple Care', 'Apple Care Eligible'],
+  tetherPolicy: ['Next Tether Policy', 'Next Tether Policy ID', 'Tether Policy', 'Policy ID'],
+}
+
+const fieldsByLabel = new Map(
+  Object.entries(labels).flatMap(([field, names]) =>
+    // Object.entries widens the keys of a Record to string.
+    names.map((name) => [plainLabel(name), field as ReportField] as const),
+  ),
+)
+
+const anyLabel = Object.values(labels)
+  .flat()
+  .sort((one, other) => other.length - one.length)
+  .map((name) => name.replaceAll(/[ -]/g, '[ -]?'))
+  .join('|')
+
+/** Our field for a supplier's label in any case and punctuation; null for labels that we do not know. */
+export function findField(label: string): ReportField | null {
+  return fieldsByLabel.get(plainLabel(label)) ?? null
+}
+
+/** Where known labels with their colon begin in a line: at its start, or after a blank or a separator. */
+export function findLabelStarts(line: string): number[] {
+  const labelled = new RegExp(`(?<![^\\s,;|(])(?:${anyLabel}) ?[:：]`, 'gi')
+  return [...line.matchAll(labelled)].map((match) => match.index)
+}
+
+function plainLabel(label: string): string {
+  return label.toLowerCase().replace(/[^a-z0-9]/g, '')
+}

@@ -1,0 +1,17 @@
+import type { CallFailure, SupplierRefusal } from './supplier.ts'
+
+/** One sentence for a person about a call that brought nothing. */
+export function describeFailure(reply: CallFailure | SupplierRefusal): string {
+  switch (reply.kind) {
+    case 'not-sent':
+      return `The supplier cannot be reached: ${reply.detail}.`
+    case 'no-answer':
+      return `The supplier did not answer: ${reply.detail}.`
+    case 'unreadable':
+      return `The supplier's answer cannot be read: ${reply.detail}.`
+    case 'error':
+      return `The supplier says: "${reply.text}".`
+    default:
+      return reply satisfies never
+  }
+}

@@ -1,0 +1,63 @@
+import type { CallFailure, SupplierRefusal } from './supplier.ts'
+
+/** Why nothing is being sent. */
+export type PauseReason = 'credit' | 'auth' | 'ip' | 'maintenance' | 'unreachable' | 'failing'
+
+export type Pause = { reason: PauseReason; message: string }
+
+const minute = 60_000
+
+/** How long to wait before a free call looks whether the cause is gone: the first time, and at most when it is still there again and again. */
+const waits: Record<PauseReason, { firstMs: number; longestMs: number }> = {
+  credit: { firstMs: minute, longestMs: 10 * minute },
+  auth: { firstMs: minute, longestMs: 10 * minute },
+  ip: { firstMs: minute, longestMs: 10 * minute },
+  maintenance: { firstMs: minute, longestMs: 5 * minute },
+  unreachable: { firstMs: 10_000, longestMs: minute },
+  failing: { firstMs: 10_000, longestMs: minute },
+}
+
+/** Milliseconds until the next try when the same pause is set for the `count`-th time in a row (from 1). */
+export function pauseWaitMs(reason: PauseReason, count: number): number {
+  const { firstMs, longestMs } = waits[reason]
+  return Math.min(longestMs, firstMs * 2 ** Math.min(count - 1, 20))
+}
+
+/** The pause that an answer calls for; null when it says nothing about the supplier as a whole. */
+export function findPause(reply: CallFailure | SupplierRefusal): Pause | null {
+  if (reply.kind === 'not-sent') {
+    return {
+      reason: 'unreachable',
+      message: `The supplier cannot be reached: ${reply.detail}. Trying again by itself.`,
+    }
+  }
+  if (reply.kind !== 'error') return null
+  switch (reply.error) {
+    case 'credit':
+      return {
+        reason: 'credit',
+        message: `The supplier says: "${reply.text}". Add credits there; sending resumes by itself.`,
+      }
+    case 'auth':
+      return {
+        reason: 'auth',
+        message: `The supplier does not accept the key or the user: "${reply.text}". Check GSM_FUSION_API_KEY and GSM_FUSION_USERNAME.`,
+      }
+    case 'ip':
+      return {
+        reason: 'ip',
+        message: `The supplier does not accept this machine's address: "${reply.text}". Allow it in the supplier's account.`,
+      }
+    case 'maintenance':
+      return {
+        reason: 'maintenance',
+        message: `The supplier is in maintenance: "${reply.text}". Trying again by itself.`,
+      }
+    case 'duplicate':
+    case 'bad-input':
+    case 'unknown':
+      return null
+    default:
+      return reply.error satisfies never
+  }
+}
