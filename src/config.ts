@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { findDatabaseKind } from './db/database.ts'
+import { parseBaseUrl } from './supplier/base-url.ts'
 
 /** Everything that the API server is told from outside. */
 export type Config = {
@@ -49,7 +50,14 @@ const environment = z.object({
   ).refine((token) => /^[\x21-\x7e]{24,128}$/.test(token), {
     error: 'API_TOKEN must be 24 to 128 printable characters without spaces',
   }),
-  GSM_FUSION_BASE_URL: needed('GSM_FUSION_BASE_URL', "the supplier's address, such as https://example.com/"),
+  GSM_FUSION_BASE_URL: needed(
+    'GSM_FUSION_BASE_URL',
+    "the supplier's address, such as https://example.com/",
+  ).superRefine((text, context) => {
+    const parsed = parseBaseUrl(text)
+    if (parsed.kind === 'refused')
+      context.addIssue({ code: 'custom', message: `GSM_FUSION_BASE_URL: ${parsed.reason}` })
+  }),
   GSM_FUSION_API_KEY: needed('GSM_FUSION_API_KEY', 'the API key of your account at the supplier'),
   GSM_FUSION_USERNAME: needed('GSM_FUSION_USERNAME', 'the user name of your account at the supplier'),
   GSM_FUSION_RATE_PER_MINUTE: whole('GSM_FUSION_RATE_PER_MINUTE', 0, 100_000, 60),

@@ -6,7 +6,7 @@ import { parseConfig } from './config.ts'
 import { migrateDatabase } from './db/migrate-database.ts'
 import { createLogger } from './logger.ts'
 
-/** The API server. `--migrate-only` brings the database up to date and ends. */
+/** The API server: migrates, listens, then starts what runs by itself. */
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const parsed = parseConfig(process.env)
@@ -15,10 +15,6 @@ async function main(): Promise<void> {
   const logger = createLogger(config.logLevel)
   const applied = await migrateDatabase(config.databaseUrl)
   if (applied.length > 0) logger.info({ applied }, 'the database was migrated')
-  if (process.argv.includes('--migrate-only')) {
-    console.log(applied.length === 0 ? 'the database is up to date' : `applied ${applied.join(', ')}`)
-    return
-  }
   const app = createApp({ config, clock: systemClock, logger })
   await app.prepare()
   const port = await app.listen()
@@ -30,12 +26,16 @@ async function main(): Promise<void> {
   })
 }
 
+/** npm passes a Ctrl-C on that the terminal has sent to the whole group already; only a later one is a second one. */
+const sameSignalMs = 1_000
+
 function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false
+  let stoppingSince: number | null = null
   const onSignal = () => {
-    // The second Ctrl-C does not wait; what was in flight is then found again by its lease.
-    if (stopping) process.exit(130)
-    stopping = true
+    // A second Ctrl-C does not wait; what was in flight is then found again by its lease.
+    if (stoppingSince !== null && systemClock.now() - stoppingSince > sameSignalMs) process.exit(130)
+    if (stoppingSince !== null) return
+    stoppingSince = systemClock.now()
     stop().then(
       () => process.exit(0),
       (error) => fail([`stopping failed: ${describe(error)}`]),
@@ -43,6 +43,8 @@ function stopOnSignal(stop: () => Promise<void>): void {
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
+  // The demo started this process and is gone.
+  process.on('disconnect', onSignal)
 }
 
 function fail(problems: readonly string[]): void {

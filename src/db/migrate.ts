@@ -13,14 +13,14 @@ import { type MigrationDialect, migrationDialects } from './migration-dialects.t
 export async function migrate(connection: SqlDriverAdapter, kind: DatabaseKind, folder: string): Promise<string[]> {
   const dialect = migrationDialects[kind]
   const migrations = readMigrations(folder)
-  await connection.executeScript(dialect.createTable)
   await dialect.before(connection)
   const applied: string[] = []
   try {
+    await exclusively(connection, dialect, () => connection.executeScript(dialect.createTable))
+    await refuseUnknown(connection, migrations)
     for (const migration of migrations) {
       if (await applyOnce(connection, dialect, migration)) applied.push(migration.name)
     }
-    await refuseUnknown(connection, migrations)
   } finally {
     await dialect.after(connection)
   }
@@ -30,35 +30,39 @@ export async function migrate(connection: SqlDriverAdapter, kind: DatabaseKind, 
 type Migration = { name: string; sql: string; checksum: string }
 
 function readMigrations(folder: string): Migration[] {
-  if (!existsSync(folder)) throw new Error(`there are no migrations in ${folder}`)
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort()
-    .map((name) => {
-      const sql = readFileSync(path.join(folder, name, 'migration.sql'), 'utf8')
-      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
-    })
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  if (names.length === 0) throw new Error(`there are no migrations in ${folder}`)
+  return names.sort().map((name) => {
+    const sql = readFileSync(path.join(folder, name, 'migration.sql'), 'utf8')
+    return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+  })
 }
 
-async function applyOnce(connection: SqlDriverAdapter, dialect: MigrationDialect, migration: Migration) {
-  // The lock is taken before looking: two processes that both saw "not applied" would both apply.
+/** The lock is taken before looking: two processes that both saw "not applied" would both apply. */
+async function exclusively<T>(connection: SqlDriverAdapter, dialect: MigrationDialect, work: () => Promise<T>) {
   await connection.executeScript(dialect.beginLocked)
   try {
-    const known = await findApplied(connection, migration.name)
-    if (known !== null && known !== migration.checksum) {
-      throw new Error(`migration ${migration.name} was edited after it had been applied; restore its file`)
-    }
-    if (known === null) {
-      await connection.executeScript(`${migration.sql};\n${insertRow(dialect, migration)}`)
-      await dialect.check(connection, migration.name)
-    }
+    const result = await work()
     await connection.executeScript('COMMIT')
-    return known === null
+    return result
   } catch (error) {
     await connection.executeScript('ROLLBACK').catch(() => {}) // the first error is the one worth telling
     throw error
   }
+}
+
+function applyOnce(connection: SqlDriverAdapter, dialect: MigrationDialect, migration: Migration): Promise<boolean> {
+  return exclusively(connection, dialect, async () => {
+    const known = await findApplied(connection, migration.name)
+    if (known !== null && known !== migration.checksum) {
+      throw new Error(`migration ${migration.name} was edited after it had been applied; restore its file`)
+    }
+    if (known !== null) return false
+    await connection.executeScript(`${migration.sql};\n${insertRow(dialect, migration)}`)
+    await dialect.check(connection, migration.name)
+    return true
+  })
 }
 
 async function findApplied(connection: SqlDriverAdapter, name: string): Promise<string | null> {

@@ -7,11 +7,13 @@ type BoundStatement = Pick<Database.Statement, 'reader' | 'columns' | 'run'> & {
 
 /**
  * Makes `client.prepare` reuse compiled statements: Prisma's adapter prepares (and `bind`s, which better-sqlite3 allows only once) anew for every
- * query. The newest 500 are kept.
+ * query. The newest 500 are kept, until the tables change: a statement remembers the names and types of its columns.
  */
 export function cacheStatements(client: Database.Database): void {
   const cache = new Map<string, { bind(args: unknown[]): BoundStatement; run: Database.Statement['run'] }>()
   const prepare = client.prepare.bind(client)
+  const schemaVersion = prepare('PRAGMA schema_version').pluck()
+  let knownVersion: unknown
 
   const compile = (sql: string) => {
     const statement = prepare(sql)
@@ -29,6 +31,10 @@ export function cacheStatements(client: Database.Database): void {
   }
 
   const cached = (sql: string) => {
+    // Another process may have migrated; asking takes 2 microseconds, reading the columns of one wide statement again 20.
+    const version = schemaVersion.get()
+    if (version !== knownVersion) cache.clear()
+    knownVersion = version
     const known = cache.get(sql)
     if (known) {
       cache.delete(sql)

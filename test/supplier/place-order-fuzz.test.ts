@@ -32,8 +32,10 @@ describe('a damaged reply to an order', () => {
 
   test('with any bytes changed, dropped or put in outside the id, it never names another id', () => {
     const outside = fc.oneof(fc.nat({ max: idStart - 1 }), fc.integer({ min: idEnd, max: good.length - 1 }))
+    // A digit put in right beside the id makes a longer number that nothing can tell from a real one.
+    const noDigits = fc.uint8Array({ maxLength: 4 }).map((bytes) => bytes.filter((byte) => byte < 0x30 || byte > 0x39))
     const inserted = fc.oneof(
-      fc.uint8Array({ minLength: 0, maxLength: 4 }),
+      noDigits,
       fc.constantFrom('<', '>', '/', '&', '<br>', '<id>', '</id>', '<!--', ']]>', '<?', '\0', '<error>'),
     )
     const edit = fc.record({ at: outside, dropped: fc.nat({ max: 3 }), inserted })

@@ -73,10 +73,16 @@ describe('a wrong attempt is a finding', () => {
   })
 })
 
+test('an IMEI is not cut out of a longer dashed number', () => {
+  expect(found(`7-${grouped(first, '-')}`)).toEqual([])
+  expect(found(`${grouped(first, '-')}-9-9`)).toEqual([])
+  expect(found(`${grouped(first, '-')}-99`)).toEqual(['too-long'])
+})
+
 test('words, phone numbers, dates, short numbers, card and SIM numbers are no findings', () => {
   const text = [
     'Hi, when is order 15000001 done? And 15000002 1500003?',
-    'Call +49 170 1234567, 0049-170-1234-5678 or 001 212 555 0100 ext. 12345',
+    'Call +49 170 1234567, +353 861 234 567 890, 0049-170-1234-5678 or 001 212 555 0100 ext. 12345',
     '2024-01-15 10:30:45, 20240115 103045, 15.01.2024',
     'Card 4111 1111 1111 1111, ICCID 8949020000001234567',
     '192.168.100.200 350e8400-e29b-41d4-a716-446655440000 $1,234,567,890.00',

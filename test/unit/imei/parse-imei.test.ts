@@ -99,6 +99,7 @@ describe('a text that is no IMEI is refused by what is wrong with it', () => {
 
   test('14 digits and an index or a quantity never add up to an IMEI', () => {
     expect(problemOf('1 35209900176148')).toBe('several')
+    expect(problemOf('1 35-209900-176148')).toBe('several')
     expect(problemOf('35209900176148 1')).toBe('several')
     expect(problemOf('35-209900-176148 1')).toBe('several')
     expect(problemOf('1. 35209900176148')).toBe('no-check-digit')

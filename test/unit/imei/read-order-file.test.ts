@@ -122,6 +122,10 @@ describe('nothing is lost', () => {
   })
 
   test('a quote that is closed rows later swallows no rows', () => {
+    const next = read(`imei,note,n\n${first},"open,1\n${second},b",2\n`)
+    expect(next.rows.map(({ input }) => input)).toEqual([first, second])
+    const atStart = read(`note,imei\n"open,${first}\n"b",${second}\n"c",${third}\n`)
+    expect(atStart.rows.map(({ input }) => input)).toEqual([first, second, third])
     const file = read(`imei,note,n\n${first},"open,1\n${second},a,2\n${third},b",3\n`)
     expect(file.rows.map(({ input }) => input)).toEqual([first, second, third])
   })

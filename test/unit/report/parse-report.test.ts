@@ -118,6 +118,14 @@ describe('what has no field of its own is kept in order', () => {
     expect(parseReport(code)).toEqual({ ...nothing, model: 'iPhone 13', carrier: 'T-Mobile', other })
   })
 
+  test('a known label at the end of a longer word', () => {
+    expect(parseReport('Submodel: B - Model: C')).toEqual({
+      ...nothing,
+      model: 'C',
+      other: [{ label: 'Submodel', value: 'B' }],
+    })
+  })
+
   test('a serial number is one word, so a pair behind it is not part of it', () => {
     const { serialNumber, carrier, other } = parseReport('SN: R58 Warranty: Out of warranty Network: ATT')
     expect({ serialNumber, carrier, other }).toEqual({
@@ -143,6 +151,7 @@ test.each([
   'Invalid_IMEI',
   'Unlocked! Connect the phone to Wi-Fi with a new SIM and restore it to finish.',
   'This is not possible, sorry. Please note: order again later',
+  'Sorry, note: order again',
   'https://example.com/352099001761481',
   'Carrier:',
   ': value',

@@ -1,0 +1,30 @@
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { fail, isBuildFresh, makeReady, projectFolder } from './ready.mjs'
+
+/**
+ * Runs one of the program's entries (a TypeScript file, relative to the project) in this process: the built code when it is newer than every
+ * source file, else the source itself. The current folder stays the caller's.
+ */
+export async function runEntry(entry, args) {
+  const callerFolder = process.cwd()
+  makeReady()
+  process.chdir(callerFolder)
+  const built = isBuildFresh()
+  const file = path.join(projectFolder, built ? `dist/${entry.replace(/\.ts$/, '.js')}` : entry)
+  process.argv = [process.execPath, file, ...args]
+  try {
+    if (!built) (await import('tsx/esm/api')).register()
+    await import(pathToFileURL(file).href)
+  } catch (error) {
+    fail(describe(error))
+  }
+}
+
+function describe(error) {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (/better_sqlite3\.node|NODE_MODULE_VERSION|Could not locate the bindings file/.test(text)) {
+    return 'better-sqlite3 was installed for another Node.js or not compiled: run npm ci (a C++ compiler, make and python3 are needed where no ready-made binary exists)'
+  }
+  return text
+}
