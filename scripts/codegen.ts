@@ -3,7 +3,10 @@ import { generate } from '@graphql-codegen/cli'
 import { z } from 'zod'
 
 /** Clients of the API in this repository: the operations that each one sends, and the file with their types. */
-const clients = [{ documents: 'src/command/*.graphql', types: 'src/command/generated/graphql.ts' }]
+const clients = [
+  { documents: 'src/command/*.graphql', types: 'src/command/generated/graphql.ts' },
+  { documents: 'bot/api/*.graphql', types: 'bot/generated/graphql.ts' },
+]
 
 /** Writes the typed operations of our clients from schema.graphql; with `--check` fails when a file says something else. */
 const isCheck = process.argv.includes('--check')

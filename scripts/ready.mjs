@@ -22,6 +22,8 @@ export function generateClient() {
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
     CHECKPOINT_DISABLE: '1',
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    // Prisma finds its generators by name; without npm around, nobody has put them on the path.
+    PATH: `${path.join(projectFolder, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
   }
   const result = spawnSync(process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
     env,

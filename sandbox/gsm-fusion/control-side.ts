@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { findForeignName } from '../local-server/foreign-name.ts'
+import { readBody } from '../local-server/read-body.ts'
 import type { Control } from './control.ts'
-import { readBody } from './read-body.ts'
 
 const maxBodyBytes = 1024 * 1024
 
@@ -70,21 +71,4 @@ function changed(outcome: { state: unknown } | { problem: string; status?: numbe
 
 function refused(status: number, error: string): ControlAnswer {
   return { status, body: { error } }
-}
-
-/**
- * The name that shows a request to come from elsewhere, if any. The server listens on loopback only, but a web page
- * can still reach it through this computer's browser: by a name that was rebound to 127.0.0.1, or by a blind POST.
- */
-function findForeignName(request: IncomingMessage): string | null {
-  const host = request.headers.host ?? ''
-  if (!isLoopback(`http://${host}`)) return `Host "${host}"`
-  const origin = request.headers.origin
-  return origin === undefined || isLoopback(origin) ? null : `Origin "${origin}"`
-}
-
-function isLoopback(url: string): boolean {
-  if (!URL.canParse(url)) return false
-  const { hostname } = new URL(url)
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { describeIssues } from '../local-server/describe-issues.ts'
 import type { Call, CallLog } from './call-log.ts'
 import { formatMillionths } from './credits.ts'
-import { describeIssues } from './describe-issues.ts'
 import type { Fault } from './fault.ts'
 import type { Order } from './ledger.ts'
 import { type OrderStatus, orderStatuses } from './order-status.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { describeIssues } from './describe-issues.ts'
+import { describeIssues } from '../local-server/describe-issues.ts'
 import { type SupplierAction, supplierActions } from './supplier-actions.ts'
 
 const faultNames = [

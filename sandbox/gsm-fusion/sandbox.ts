@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { closeServer, listen } from '../local-server/listen.ts'
 import type { Account } from './answer-action.ts'
 import { createCallLog } from './call-log.ts'
 import { type Control, createControl } from './control.ts'
@@ -53,19 +53,18 @@ export async function createGsmFusionSandbox(options: GsmFusionSandboxOptions = 
   calls.continueAfter(state.newestCall())
   const control = createControl(state, calls)
   const server = createServer(createRouter(createSupplierSide(state, calls, { user, key }), createControlSide(control)))
+  let listeningPort: number
   try {
     startWith(control, options.settings)
-    await listen(server, port)
+    listeningPort = await listen(server, port)
   } catch (error) {
     file?.close()
     throw error
   }
-  // server.address() is an object while a TCP server listens.
-  const address = server.address() as AddressInfo
   return {
     ...control,
-    url: `http://127.0.0.1:${address.port}`,
-    port: address.port,
+    url: `http://127.0.0.1:${listeningPort}`,
+    port: listeningPort,
     user,
     key,
     close: async () => {
@@ -102,21 +101,4 @@ function createRouter(
       response.destroy()
     }
   }
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { describeIssues } from '../local-server/describe-issues.ts'
 import { parseMillionths } from './credits.ts'
-import { describeIssues } from './describe-issues.ts'
 
 const milliseconds = z.int().min(0).max(86_400_000)
 

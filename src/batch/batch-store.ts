@@ -2,7 +2,7 @@ import type { Transaction } from '../db/database.ts'
 import type { Batch, BatchLine, Service } from '../db/generated/prisma/client.ts'
 import { chunksOf, jsonRows } from '../db/json-rows.ts'
 import { insertOrders, type NewOrder } from '../order/order-store.ts'
-import type { InputLine, JudgedLine } from './judge-lines.ts'
+import type { JudgedLine } from './judge-lines.ts'
 
 const lineColumns = {
   position: 'integer',
@@ -43,14 +43,27 @@ export async function replaceLines(tx: Transaction, batchId: string, lines: read
   }
 }
 
-/** The lines of a batch as they came in, in their order. */
-export async function findInputLines(tx: Transaction, batchId: string): Promise<InputLine[]> {
-  const lines: InputLine[] = []
+const readColumns = {
+  line: true,
+  input: true,
+  note: true,
+  imei: true,
+  problem: true,
+  message: true,
+  repeatsLine: true,
+} as const
+
+/** The lines of a batch as they were read, in their order. The kept input may be cut, so it is not to be read again. */
+export async function findReadLines(
+  tx: Transaction,
+  batchId: string,
+): Promise<Pick<BatchLine, keyof typeof readColumns>[]> {
+  const lines: Pick<BatchLine, keyof typeof readColumns>[] = []
   for (let from = 0; ; from += 5_000) {
-    const rows: Pick<BatchLine, 'line' | 'input' | 'note'>[] = await tx.batchLine.findMany({
+    const rows = await tx.batchLine.findMany({
       where: { batchId, position: { gt: from, lte: from + 5_000 } },
       orderBy: { position: 'asc' },
-      select: { line: true, input: true, note: true },
+      select: readColumns,
     })
     lines.push(...rows)
     if (rows.length < 5_000) return lines

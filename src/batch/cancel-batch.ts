@@ -30,8 +30,10 @@ export async function cancelBatch(parts: Parts, accountId: string, id: string): 
 }
 
 /** Cancels the drafts that nobody confirmed in time; answers how many. */
-export async function expireDrafts({ db, clock }: Parts): Promise<number> {
+export async function expireDrafts({ db, clock, feed }: Parts): Promise<number> {
   const now = new Date(clock.now())
   const where = { status: 'DRAFT' as const, expiresAt: { lte: now } }
-  return (await db.batch.updateMany({ where, data: { status: 'CANCELLED', finishedAt: now } })).count
+  const { count } = await db.batch.updateMany({ where, data: { status: 'CANCELLED', finishedAt: now } })
+  if (count > 0) feed.announce()
+  return count
 }

@@ -17,9 +17,9 @@ export function checkList(list: OrderList): { kind: 'lines'; lines: InputLine[] 
     return { kind: 'too-large', limit: lineLimit, message }
   }
   const odd = list.lines.findIndex(({ line }) => line < 1)
-  if (odd >= 0) return invalid(`lines[${odd}].line`, 'Lines are counted from 1.')
+  if (odd >= 0) return invalid(`lines[${odd}].line`, `Lines are counted from 1; this one is ${list.lines[odd]?.line}.`)
   const long = list.lines.findIndex(({ note }) => (note?.length ?? 0) > noteLimit)
-  if (long >= 0) return invalid(`lines[${long}].note`, `A note may have ${noteLimit} characters.`)
+  if (long >= 0) return tooLong(`lines[${long}].note`, 'A note', noteLimit, list.lines[long]?.note)
   const text = checkTexts(list)
   if (text) return text
   return {
@@ -33,12 +33,13 @@ export function checkTexts({
   fileName,
   clientReference,
 }: Pick<OrderList, 'fileName' | 'clientReference'>): InputProblem | null {
-  if ((fileName?.length ?? 0) > fileNameLimit)
-    return invalid('fileName', `A file name may have ${fileNameLimit} characters.`)
-  if ((clientReference?.length ?? 0) > referenceLimit) {
-    return invalid('clientReference', `A client reference may have ${referenceLimit} characters.`)
-  }
+  if ((fileName?.length ?? 0) > fileNameLimit) return tooLong('fileName', 'A file name', fileNameLimit, fileName)
+  if ((clientReference?.length ?? 0) > referenceLimit)
+    return tooLong('clientReference', 'A client reference', referenceLimit, clientReference)
   return null
 }
+
+const tooLong = (field: string, what: string, limit: number, text: string | null | undefined) =>
+  invalid(field, `${what} may have at most ${limit} characters; this one has ${text?.length}.`)
 
 const invalid = (field: string, message: string): InputProblem => ({ kind: 'invalid-input', field, message })

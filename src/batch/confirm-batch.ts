@@ -1,9 +1,12 @@
 import { findOrderableService } from '../catalog/find-service.ts'
+import type { Transaction } from '../db/database.ts'
+import type { Batch, Service } from '../db/generated/prisma/client.ts'
 import type { Parts } from '../parts.ts'
-import { findInputLines, orderLines, replaceLines } from './batch-store.ts'
+import { findReadLines, orderLines, replaceLines } from './batch-store.ts'
 import { findQueueProblem } from './intake-limits.ts'
 import type { BatchResult, LimitProblem, MissingProblem, PriceProblem, StatusProblem } from './intake-results.ts'
-import { judgeInput } from './judge-input.ts'
+import { type JudgedInput, judgeRead } from './judge-input.ts'
+import { restoreLines } from './judge-lines.ts'
 
 export type ConfirmResult = BatchResult | MissingProblem | StatusProblem | PriceProblem | LimitProblem
 
@@ -22,41 +25,62 @@ export async function confirmBatch(
     const draft = await tx.batch.findFirst({ where: { id, accountId } })
     if (!draft) return { kind: 'not-found' }
     if (draft.status === 'CONFIRMED' || draft.status === 'FINISHED') return { kind: 'batch', batch: draft }
-    if (draft.status === 'CANCELLED')
-      return { kind: 'wrong-status', message: 'This batch was cancelled. Send the list again.' }
-    if (draft.expiresAt !== null && draft.expiresAt <= now) {
-      return {
-        kind: 'wrong-status',
-        message: 'This draft has expired: prices and orders may have changed. Send the list again.',
-      }
-    }
+    const closed = findClosed(draft, now)
+    if (closed !== null) return { kind: 'wrong-status', message: closed }
     const found = await findOrderableService(tx, draft.serviceId)
     if (found.kind !== 'service') return { kind: 'wrong-status', message: found.message }
     const { service } = found
-    const judged = await judgeInput(tx, accountId, service, await findInputLines(tx, id), draft.allowRepeat)
-    const repriced = { priceMicros: service.priceMicros, ...judged.counts }
+    const read = restoreLines(await findReadLines(tx, id))
+    const judged = await judgeRead(tx, accountId, service, read, draft.allowRepeat)
     if (expectedMicros !== null && expectedMicros !== judged.totalMicros) {
-      await tx.batch.update({ where: { id }, data: repriced })
-      await replaceLines(
-        tx,
-        id,
-        judged.lines.map((line) => ({ ...line, orderId: null })),
-      )
+      await repriceDraft(tx, id, service, judged)
       return { kind: 'price-changed', expectedMicros, actualMicros: judged.totalMicros }
     }
     const full = await findQueueProblem(tx, judged.counts.orderableCount)
     if (full !== null) return { kind: 'limit', message: full }
-    const ended = judged.counts.orderableCount === 0
-    const status = ended ? ('FINISHED' as const) : ('CONFIRMED' as const)
-    const data = { ...repriced, status, confirmedAt: now, expiresAt: null, finishedAt: ended ? now : null }
-    const batch = await tx.batch.update({ where: { id }, data })
-    await replaceLines(
-      tx,
-      id,
-      await orderLines(tx, batch, service, judged.lines, { newId: parts.newId, orderedAt: now }),
-    )
-    return { kind: 'batch', batch }
+    return { kind: 'batch', batch: await orderDraft(tx, parts, draft, service, judged, now) }
   })
   if (result.kind === 'batch') parts.feed.announce()
   return result
+}
+
+/** Why a batch that is no longer or not yet confirmed cannot be; null when it can. */
+function findClosed({ status, expiresAt }: Batch, now: Date): string | null {
+  if (status === 'CANCELLED') return 'This batch was cancelled. Send the list again.'
+  if (expiresAt === null || expiresAt > now) return null
+  return 'This draft has expired: prices and orders may have changed. Send the list again.'
+}
+
+/** Shows in the draft what it would cost now. */
+async function repriceDraft(tx: Transaction, id: string, service: Service, judged: JudgedInput): Promise<void> {
+  await tx.batch.update({ where: { id }, data: { priceMicros: service.priceMicros, ...judged.counts } })
+  await replaceLines(
+    tx,
+    id,
+    judged.lines.map((line) => ({ ...line, orderId: null })),
+  )
+}
+
+async function orderDraft(
+  tx: Transaction,
+  { newId }: Parts,
+  draft: Batch,
+  service: Service,
+  { lines, counts }: JudgedInput,
+  now: Date,
+): Promise<Batch> {
+  const nothingToDo = counts.orderableCount === 0
+  const batch = await tx.batch.update({
+    where: { id: draft.id },
+    data: {
+      priceMicros: service.priceMicros,
+      ...counts,
+      status: nothingToDo ? 'FINISHED' : 'CONFIRMED',
+      confirmedAt: now,
+      expiresAt: null,
+      finishedAt: nothingToDo ? now : null,
+    },
+  })
+  await replaceLines(tx, draft.id, await orderLines(tx, batch, service, lines, { newId, orderedAt: now }))
+  return batch
 }

@@ -18,6 +18,7 @@ export type EarlierOrders = ReadonlyMap<
   }
 >
 
+/** Looks up what was ordered before for each of these IMEIs, of one service and account. */
 export async function findEarlierOrders(
   tx: Transaction,
   accountId: string,
@@ -26,9 +27,10 @@ export async function findEarlierOrders(
 ): Promise<EarlierOrders> {
   const found = new Map<string, Row[]>()
   for (const chunk of chunksOf(imeis, 5_000)) {
+    // The plus keeps SQLite from reading all orders of the service for each IMEI (two minutes for a list of 50,000 that is open already).
     const rows = await tx.$queryRaw<Row[]>`
       SELECT o.id, o.imei, o.status FROM ${jsonTexts(chunk)} AS i JOIN "Order" o ON o.imei = i.value
-      WHERE o."accountId" = ${accountId} AND o."serviceId" = ${serviceId} ORDER BY o."orderedAt" DESC, o.id DESC`
+      WHERE o."accountId" = ${accountId} AND +o."serviceId" = ${serviceId} ORDER BY o."orderedAt" DESC, o.id DESC`
     for (const row of rows) {
       const known = found.get(row.imei)
       if (known) known.push(row)

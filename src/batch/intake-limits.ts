@@ -4,7 +4,7 @@ import type { Queries } from '../db/database.ts'
 export const lineLimit = 50_000
 /** Most orders that may wait to be sent at once, as a stop for scripts that run wild: three days of work at the usual 60 calls a minute. */
 export const queueLimit = 250_000
-/** Longest texts that a caller may store, in characters. */
+/** Longest client reference and file name that a caller may store, in characters. */
 export const referenceLimit = 512
 export const fileNameLimit = 255
 
@@ -18,5 +18,5 @@ export async function findQueueProblem(db: Queries, added: number): Promise<stri
     orderBy: { orderedAt: 'asc' },
   })
   if (!full && room >= 0) return null
-  return `${queueLimit} orders may wait to be sent at once, and with this one there would be more. Nothing was ordered; wait or cancel some.`
+  return `${queueLimit} orders may wait to be sent at once, and with ${added} more there would be too many. Nothing was ordered; wait until some are sent, or cancel some.`
 }

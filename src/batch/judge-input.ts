@@ -10,7 +10,7 @@ import {
   readLines,
 } from './judge-lines.ts'
 
-/** Longest input that is kept of a line, in characters; what is longer is no IMEI anyway. */
+/** Longest input that is kept of a line, in characters. */
 const inputLimit = 500
 
 export type JudgedInput = { lines: JudgedLine[]; counts: LineCounts; totalMicros: bigint }
@@ -23,13 +23,27 @@ export async function judgeInput(
   input: readonly InputLine[],
   allowRepeat: boolean,
 ): Promise<JudgedInput> {
-  const read = readLines(input)
+  return await judgeRead(tx, accountId, service, readLines(input).map(shortenInput), allowRepeat)
+}
+
+/** The same for lines whose IMEIs have been read. */
+export async function judgeRead(
+  tx: Transaction,
+  accountId: string,
+  service: Service,
+  read: readonly JudgedLine[],
+  allowRepeat: boolean,
+): Promise<JudgedInput> {
   const imeis = read.flatMap((line) => (line.imei !== null && line.problem === null ? [line.imei] : []))
   const earlier = await findEarlierOrders(tx, accountId, service.id, imeis)
-  const lines = judgeAgainstEarlier(read, earlier, allowRepeat).map(shortenInput)
+  const lines = judgeAgainstEarlier(read, earlier, allowRepeat)
   const counts = countLines(lines)
   return { lines, counts, totalMicros: (service.priceMicros ?? 0n) * BigInt(counts.orderableCount) }
 }
 
-const shortenInput = (line: JudgedLine): JudgedLine =>
-  line.input.length <= inputLimit ? line : { ...line, input: `${line.input.slice(0, inputLimit)}…` }
+function shortenInput(line: JudgedLine): JudgedLine {
+  if (line.input.length <= inputLimit) return line
+  // No half of a character that takes two places: databases store none.
+  const start = line.input.slice(0, inputLimit).replace(/[\ud800-\udbff]$/, '')
+  return { ...line, input: `${start}…` }
+}

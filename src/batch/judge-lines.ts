@@ -60,6 +60,16 @@ const blank = {
   answeredBefore: false,
 } as const
 
+/** Lines of a draft as they were read when it came in; what stood against ordering them then is asked anew. */
+export function restoreLines(
+  stored: readonly (InputLine & Pick<JudgedLine, 'imei' | 'problem' | 'message' | 'repeatsLine'>)[],
+): JudgedLine[] {
+  return stored.map((line) => {
+    const stands = line.problem === 'INVALID' || line.problem === 'REPEATED'
+    return { ...blank, ...line, ...(stands ? {} : { problem: null, message: null }) }
+  })
+}
+
 /** Compares the lines that were read with the orders there are: what is open already is not ordered again, unless that is wanted and safe. */
 export function judgeAgainstEarlier(
   lines: readonly JudgedLine[],

@@ -10,7 +10,8 @@ export type CatalogParts = Parts & { supplier: Supplier; gate: SupplierGate }
 
 export type SyncServicesResult =
   | { kind: 'synced'; added: number; changed: number; withdrawn: number; total: number }
-  | { kind: 'supplier'; message: string }
+  /** `refused`: it answered, and said no. */
+  | { kind: 'supplier'; message: string; refused: boolean }
 
 /** Fetches the supplier's list and brings the catalogue up to it. When that fails, the catalogue stays as it is, and the supplier's row says so. */
 export async function syncServices(parts: CatalogParts): Promise<SyncServicesResult> {
@@ -18,14 +19,18 @@ export async function syncServices(parts: CatalogParts): Promise<SyncServicesRes
   await getSupplierState(db, supplier.name)
   const reply = await gate.read((signal) => supplier.listServices(signal))
   const now = new Date(clock.now())
-  if (reply === null) return { kind: 'supplier', message: 'The server is stopping; ask again.' }
+  if (reply === null) return { kind: 'supplier', message: 'The server is stopping; ask again.', refused: false }
   const offers = reply.kind === 'services' ? reply.services : []
   if (reply.kind !== 'services' || offers.length === 0) {
     const message =
       reply.kind === 'services' ? 'The supplier answered with an empty list of services.' : describeFailure(reply)
     logger.warn({ supplier: supplier.name }, `the list of services was not refreshed: ${message}`)
     await db.supplierState.update({ where: { name: supplier.name }, data: { servicesFailure: message } })
-    return { kind: 'supplier', message: `${message} The services known before are kept.` }
+    return {
+      kind: 'supplier',
+      message: `${message} The services known before are kept.`,
+      refused: reply.kind === 'error',
+    }
   }
   const changes = await db.$transaction(async (tx) => {
     const found = compareServices(await tx.service.findMany(), offers)
@@ -36,7 +41,8 @@ export async function syncServices(parts: CatalogParts): Promise<SyncServicesRes
   })
   const [added, changed, withdrawn] = [changes.added.length, changes.changed.length, changes.withdrawn.length]
   logger.info({ added, changed, withdrawn }, 'the list of services was refreshed')
-  return { kind: 'synced', added, changed, withdrawn, total: offers.length }
+  const total = new Set(offers.map((offer) => offer.supplierServiceId)).size
+  return { kind: 'synced', added, changed, withdrawn, total }
 }
 
 async function storeChanges(

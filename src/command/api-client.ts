@@ -9,7 +9,7 @@ import { plainLine } from './plain-text.ts'
 export type ApiClient = {
   url: string
   /** Runs one operation. Throws a CommandFailure that says what to do when there is no answer. */
-  ask<Data, Variables extends object>(
+  ask<Data, Variables extends Record<string, unknown>>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
     signal?: AbortSignal,
@@ -30,32 +30,48 @@ export function createApiClient(url: string, token: string): ApiClient {
   const client = new GraphQLClient(url, { headers })
   return {
     url,
-    ask: async (document, variables, signal) => {
+    ask: async <Data, Variables extends Record<string, unknown>>(
+      document: TypedDocumentNode<Data, Variables>,
+      variables: Variables,
+      signal?: AbortSignal,
+    ) => {
       const timeout = AbortSignal.timeout(timeoutMs)
       const either = signal ? AbortSignal.any([signal, timeout]) : timeout
       try {
-        return await client.request({ document, variables, signal: either })
+        return await client.request<Data, Record<string, unknown>>({
+          document: print(document),
+          variables,
+          signal: either,
+        })
       } catch (error) {
         if (signal?.aborted) throw new CommandFailure('interrupted', 'Interrupted.')
         throw describeError(error, url)
       }
     },
-    follow: async function* (document, variables, signal) {
-      const stream = createClient({ url, headers, retryAttempts: 0 })
-      const results = stream.iterate({ query: print(document), variables })
-      const end = () => stream.dispose()
-      signal.addEventListener('abort', end)
-      try {
-        for await (const { data, errors } of results) {
-          if (errors?.[0]) throw new Error(errors[0].message)
-          // The server answers what its own schema says, from which the document's types are made.
-          if (data) yield data as never
-        }
-      } finally {
-        signal.removeEventListener('abort', end)
-        end()
-      }
-    },
+    follow: <Data extends object, Variables extends Record<string, unknown>>(
+      document: TypedDocumentNode<Data, Variables>,
+      variables: Variables,
+      signal: AbortSignal,
+    ) => follow<Data>({ url, headers }, { query: print(document), variables }, signal),
+  }
+}
+
+async function* follow<Data extends object>(
+  server: { url: string; headers: Record<string, string> },
+  request: { query: string; variables: Record<string, unknown> },
+  signal: AbortSignal,
+): AsyncGenerator<Data> {
+  const stream = createClient({ ...server, retryAttempts: 0 })
+  const end = () => stream.dispose()
+  signal.addEventListener('abort', end)
+  try {
+    for await (const { data, errors } of stream.iterate<Data>(request)) {
+      if (errors?.[0]) throw new Error(errors[0].message)
+      if (data) yield data
+    }
+  } finally {
+    signal.removeEventListener('abort', end)
+    end()
   }
 }
 
@@ -63,7 +79,8 @@ export function createApiClient(url: string, token: string): ApiClient {
 function describeError(error: unknown, url: string): CommandFailure {
   if (error instanceof ClientError) {
     const { status, errors } = error.response
-    const said = errors?.map(({ message }) => message).join(' ')
+    // A page of a thousand items can fail a thousand times over.
+    const said = [...new Set(errors?.map(({ message }) => message))].slice(0, 3).join(' ')
     if (status === 401 || status === 403) {
       const why = plainLine(said || 'it is not valid')
       return new CommandFailure('token-refused', `The API at ${url} refuses the token: ${why}`)

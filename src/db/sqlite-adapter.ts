@@ -2,7 +2,8 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery } from '@prisma/driver-adapter-utils'
 import { Mutex } from 'async-mutex'
 import type Database from 'better-sqlite3'
-import { createSqliteTransaction } from './sqlite-transaction.ts'
+import { createEventLoopBreaks } from './event-loop-breaks.ts'
+import { type Connection, createSqliteTransaction } from './sqlite-transaction.ts'
 import { cacheStatements } from './statement-cache.ts'
 
 /** How long a write waits for another process; all of it stands still meanwhile. */
@@ -34,12 +35,20 @@ async function connect(url: string, busyTimeoutMs: number): Promise<SqlDriverAda
     throw error
   })
   const gate = new Mutex()
-  const exclusively = <T>(work: () => Promise<T>) => gate.runExclusive(work)
+  const takeBreak = createEventLoopBreaks()
+  const exclusively = <T>(work: () => Promise<T>) =>
+    gate.runExclusive(async () => {
+      await takeBreak()
+      return await work()
+    })
   return {
     provider: 'sqlite',
     adapterName: writer.adapter.adapterName,
-    queryRaw: (query) =>
-      plainRead.test(query.sql) ? reader.adapter.queryRaw(query) : exclusively(() => writer.adapter.queryRaw(query)),
+    queryRaw: async (query) => {
+      if (!plainRead.test(query.sql)) return await exclusively(() => writer.adapter.queryRaw(query))
+      await takeBreak()
+      return await reader.adapter.queryRaw(query)
+    },
     executeRaw: (query) => exclusively(() => writer.adapter.executeRaw(query)),
     executeScript: (script) => exclusively(() => writer.adapter.executeScript(script)),
     startTransaction: async () => {
@@ -50,9 +59,10 @@ async function connect(url: string, busyTimeoutMs: number): Promise<SqlDriverAda
         release()
         throw error
       }
-      return createSqliteTransaction(writer.adapter, writer.client, release)
+      return createSqliteTransaction(writer, takeBreak, release)
     },
-    getConnectionInfo: () => ({ supportsRelationJoins: false }),
+    // SQLite's own limit since 3.32; Prisma assumes an older one and then refuses sorted lists of over 999 values.
+    getConnectionInfo: () => ({ supportsRelationJoins: false, maxBindValues: 32_766 }),
     dispose: async () => {
       await reader.adapter.dispose()
       await writer.adapter.dispose()
@@ -62,7 +72,6 @@ async function connect(url: string, busyTimeoutMs: number): Promise<SqlDriverAda
 
 const beginImmediate: SqlQuery = { sql: 'BEGIN IMMEDIATE', args: [], argTypes: [] }
 
-type Connection = { adapter: SqlDriverAdapter; client: Database.Database }
 type ConnectionOptions = { busyTimeoutMs: number; readonly: boolean }
 
 async function open(url: string, { busyTimeoutMs, readonly }: ConnectionOptions): Promise<Connection> {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { createPubSub } from 'graphql-yoga'
 
 type Channels = { ordersMoved: [] }
@@ -13,7 +14,10 @@ export type Feed = {
 }
 
 export function createFeed(): Feed {
-  const pubsub = createPubSub<Channels>()
+  const eventTarget = new EventTarget()
+  // Every subscriber listens; Node takes more than ten for a leak and says so.
+  setMaxListeners(0, eventTarget)
+  const pubsub = createPubSub<Channels>({ eventTarget })
   return {
     announce: () => pubsub.publish('ordersMoved'),
     wakeups: (signal) => wakeups(() => pubsub.subscribe('ordersMoved'), signal),

@@ -11,7 +11,10 @@ export async function readEvents(
   limit: number,
 ): Promise<OrderEvent[]> {
   const { accountId, batchId, orderIds } = filter
-  const chosen = { ...(batchId ? { batchId } : {}), ...(orderIds ? { orderId: { in: [...orderIds] } } : {}) }
+  const chosen = {
+    ...(batchId === undefined ? {} : { batchId }),
+    ...(orderIds ? { orderId: { in: [...orderIds] } } : {}),
+  }
   return await db.orderEvent.findMany({
     where: { accountId, cursor: { gt: after }, ...chosen },
     orderBy: { cursor: 'asc' },

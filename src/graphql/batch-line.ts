@@ -1,5 +1,7 @@
 import type { Database } from '../db/database.ts'
+import type { BatchLine as BatchLineRow, Order as OrderRow } from '../db/generated/prisma/client.ts'
 import { builder } from './builder.ts'
+import { Order } from './order.ts'
 import { pageOf, pageSize, parseNumberCursor } from './paging.ts'
 
 const LineProblemEnum = builder.enumType('LineProblem', {
@@ -13,7 +15,10 @@ const LineProblemEnum = builder.enumType('LineProblem', {
 
 const optional = (description: string) => ({ nullable: true as const, description })
 
-const BatchLine = builder.prismaObject('BatchLine', {
+/** A line with its orders, which are loaded with the page: one by one they would be two queries a line. */
+type LineRow = BatchLineRow & { order: OrderRow | null; earlier: OrderRow | null }
+
+const BatchLine = builder.objectRef<LineRow>('BatchLine').implement({
   description: 'One line of an input and what became of it.',
   fields: (t) => ({
     line: t.exposeInt('line', { description: 'The 1-based row of the input, as the caller counts them.' }),
@@ -22,8 +27,11 @@ const BatchLine = builder.prismaObject('BatchLine', {
     problem: t.expose('problem', { type: LineProblemEnum, ...optional('Why it is not ordered; null when it is.') }),
     message: t.exposeString('message', optional('The same in words, with what to do.')),
     repeatsLine: t.exposeInt('repeatsLine', optional('The line of this input that it repeats.')),
-    earlier: t.relation('earlier', optional('The newest earlier order for this service and IMEI, open or answered.')),
-    order: t.relation('order', optional('The order that was made of it.')),
+    earlier: t.expose('earlier', {
+      type: Order,
+      ...optional('The newest earlier order for this service and IMEI, open or answered.'),
+    }),
+    order: t.expose('order', { type: Order, ...optional('The order that was made of it.') }),
   }),
 })
 
@@ -32,6 +40,9 @@ export const BatchLineConnection = builder.connectionObject(
   { name: 'BatchLineEdge', description: 'One line of a page.' },
 )
 
+/** Most lines of a page. */
+export const lineLimit = 1_000
+
 type LineArgs = {
   first?: number | null | undefined
   after?: string | null | undefined
@@ -39,7 +50,7 @@ type LineArgs = {
 }
 
 export async function batchLinePage(db: Database, batchId: string, { first, after, problemsOnly }: LineArgs) {
-  const size = pageSize(first, 1_000)
+  const size = pageSize(first, lineLimit)
   const position = { gt: parseNumberCursor(after, 'after') ?? 0 }
   const rows = await db.batchLine.findMany({
     where: { batchId, position, ...(problemsOnly ? { problem: { not: null } } : {}) },

@@ -12,7 +12,9 @@ builder.subscriptionField('batchProgress', (t) =>
     type: Batch,
     description:
       'The batch at once and each time its counts move (moves within a quarter of a second are one); ends when it is finished or cancelled.',
-    args: { id: t.arg.id({ required: true }) },
+    args: {
+      id: t.arg.id({ required: true, description: 'The batch; when there is none, the subscription ends at once.' }),
+    },
     subscribe: (_, { id }, context) => followBatch(context, parseIdOf('Batch', id) ?? ''),
     resolve: (batch) => batch,
   }),

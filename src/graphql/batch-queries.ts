@@ -2,14 +2,14 @@ import type { Prisma } from '../db/generated/prisma/client.ts'
 import { Batch, BatchConnection } from './batch.ts'
 import { builder } from './builder.ts'
 import { parseIdOf } from './global-id.ts'
-import { encodeTimeCursor, pageOf, pageSize, parseTimeCursor } from './paging.ts'
+import { afterArg, encodeTimeCursor, pageOf, pageSize, parseTimeCursor, sizeArg } from './paging.ts'
 
 builder.queryField('batch', (t) =>
   t.prismaField({
     type: Batch,
     nullable: true,
     description: 'One batch.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'The batch.' }) },
     resolve: (query, _, { id }, { desk, accountId }) =>
       desk.db.batch.findFirst({ ...query, where: { id: parseIdOf('Batch', id) ?? '', accountId } }),
   }),
@@ -19,10 +19,10 @@ builder.queryField('batches', (t) =>
   t.field({
     type: BatchConnection,
     description: 'Batches, newest first, drafts included.',
-    args: { first: t.arg.int(), after: t.arg.string() },
+    args: { first: t.arg.int(sizeArg(100)), after: t.arg.string(afterArg) },
     resolve: async (_, { first, after }, { desk, accountId }) => {
       const size = pageSize(first, 100)
-      const place = after ? parseTimeCursor(after, 'after') : null
+      const place = parseTimeCursor(after, 'after')
       const older: Prisma.BatchWhereInput = place
         ? { createdAt: { lte: place.at }, OR: [{ createdAt: { lt: place.at } }, { id: { lt: place.id } }] }
         : {}

@@ -1,8 +1,9 @@
 import { findEtaSeconds } from '../batch/batch-eta.ts'
 import { orderStatuses } from '../order/order-status.ts'
-import { BatchLineConnection, batchLinePage } from './batch-line.ts'
+import { BatchLineConnection, batchLinePage, lineLimit } from './batch-line.ts'
 import { builder } from './builder.ts'
 import { OrderStatusEnum } from './order.ts'
+import { afterArg, sizeArg } from './paging.ts'
 
 const BatchStatusEnum = builder.enumType('BatchStatus', {
   description: 'Where a batch stands.',
@@ -77,7 +78,11 @@ export const Batch = builder.prismaNode('Batch', {
     lines: t.field({
       type: BatchLineConnection,
       description: 'The lines of the input, in their order; at most 1,000 a page.',
-      args: { first: t.arg.int(), after: t.arg.string(), problemsOnly: t.arg.boolean() },
+      args: {
+        first: t.arg.int(sizeArg(lineLimit)),
+        after: t.arg.string(afterArg),
+        problemsOnly: t.arg.boolean({ description: 'Only the lines that are not ordered.' }),
+      },
       resolve: ({ id }, args, { desk }) => batchLinePage(desk.db, id, args),
     }),
   }),

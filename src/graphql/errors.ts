@@ -1,24 +1,24 @@
 import { builder } from './builder.ts'
 
 /** What a caller can act on, in a form that a program can tell apart. */
-export const errorCodes = [
-  'INVALID_INPUT',
-  'INVALID_IMEI',
-  'UNKNOWN_SERVICE',
-  'ALREADY_ORDERED',
-  'BATCH_TOO_LARGE',
-  'LIMIT_EXCEEDED',
-  'NOT_FOUND',
-  'WRONG_STATUS',
-  'PRICE_CHANGED',
-  'IDEMPOTENCY_KEY_INVALID',
-  'IDEMPOTENCY_KEY_REUSED',
-  'SUPPLIER_UNAVAILABLE',
-  'SUPPLIER_REFUSED',
-  'EVIDENCE_REJECTED',
-] as const
+const errorCodes = {
+  INVALID_INPUT: { description: 'A field of the input cannot be used.' },
+  INVALID_IMEI: { description: 'The text is no IMEI.' },
+  UNKNOWN_SERVICE: { description: 'The service does not exist, is no longer offered, or has no price.' },
+  ALREADY_ORDERED: { description: 'An order for this IMEI and service is open.' },
+  BATCH_TOO_LARGE: { description: 'The list has too many lines.' },
+  LIMIT_EXCEEDED: { description: 'More would be ordered than is allowed.' },
+  NOT_FOUND: { description: 'There is nothing with this id.' },
+  WRONG_STATUS: { description: 'It cannot be done to something in this status.' },
+  PRICE_CHANGED: { description: 'It costs something else than the caller expects.' },
+  IDEMPOTENCY_KEY_INVALID: { description: 'The key is too short, too long, or holds other characters.' },
+  IDEMPOTENCY_KEY_REUSED: { description: 'The key was used for another mutation or another input.' },
+  SUPPLIER_UNAVAILABLE: { description: 'The supplier gave no answer that can be used; ask again later.' },
+  SUPPLIER_REFUSED: { description: 'The supplier answered and said no.' },
+  EVIDENCE_REJECTED: { description: 'The supplier order that was named is not this one.' },
+} as const
 
-export type ErrorCode = (typeof errorCodes)[number]
+export type ErrorCode = keyof typeof errorCodes
 
 const ErrorCodeEnum = builder.enumType('ErrorCode', {
   values: errorCodes,

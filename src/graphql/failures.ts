@@ -69,9 +69,9 @@ export const wrongStatus = ({ message }: Pick<StatusProblem, 'message'>) => ({
   message,
 })
 
-export const supplierUnavailable = (message: string) => ({
+export const supplierError = ({ message, refused = false }: { message: string; refused?: boolean }) => ({
   __typename: 'SupplierError' as const,
-  code: 'SUPPLIER_UNAVAILABLE' as const,
+  code: refused ? ('SUPPLIER_REFUSED' as const) : ('SUPPLIER_UNAVAILABLE' as const),
   message,
 })
 

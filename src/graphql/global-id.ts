@@ -1,5 +1,5 @@
 /** What stands before the underscore of a global id: short and readable, since ids travel in chat buttons of 64 bytes. */
-const prefixes = { Order: 'order', Batch: 'batch', Service: 'service', SyncRun: 'sync' } as const
+const prefixes = { Order: 'order', Batch: 'batch', Service: 'service', SyncRun: 'sync', Person: 'person' } as const
 
 export type NodeType = keyof typeof prefixes
 

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { brotliCompress, constants } from 'node:zlib'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import type { Plugin } from 'graphql-yoga'
 import { graphiqlTabs } from './graphiql-tabs.ts'
@@ -9,7 +9,7 @@ import { graphiqlTabs } from './graphiql-tabs.ts'
  * ending in `#token=...` (a part that browsers do not send) fills the token in.
  */
 export function useGraphiqlPage(path: string): Plugin {
-  let compressed: Promise<Uint8Array> | null = null
+  const compressed: Partial<Record<Encoding, Promise<Uint8Array>>> = {}
   return {
     async onRequest({ request, url, endResponse, fetchAPI }) {
       const wanted =
@@ -19,20 +19,32 @@ export function useGraphiqlPage(path: string): Plugin {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-cache',
         'referrer-policy': 'no-referrer',
+        'x-frame-options': 'DENY',
+        vary: 'accept-encoding',
       }
-      if (!/\bbr\b/.test(request.headers.get('accept-encoding') ?? ''))
-        return endResponse(new fetchAPI.Response(renderPage(path), { headers }))
-      compressed ??= compress(renderPage(path))
+      const encoding = chooseEncoding(request.headers.get('accept-encoding') ?? '')
+      if (encoding === null) return endResponse(new fetchAPI.Response(renderPage(path), { headers }))
+      compressed[encoding] ??= compress[encoding](renderPage(path))
       // A copy, because the response may take the buffer over.
-      const body = Uint8Array.from(await compressed)
-      endResponse(new fetchAPI.Response(body, { headers: { ...headers, 'content-encoding': 'br' } }))
+      const body = Uint8Array.from(await compressed[encoding])
+      endResponse(new fetchAPI.Response(body, { headers: { ...headers, 'content-encoding': encoding } }))
     },
   }
 }
 
+type Encoding = 'br' | 'gzip'
+
+/** Browsers offer Brotli only to https and to this machine. */
+function chooseEncoding(accepted: string): Encoding | null {
+  if (/\bbr\b/.test(accepted)) return 'br'
+  return /\bgzip\b/.test(accepted) ? 'gzip' : null
+}
+
 /** Nine megabytes become two; once, so a middling effort is enough. */
-const compress = (page: string): Promise<Uint8Array> =>
-  promisify(brotliCompress)(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+const compress: Record<Encoding, (page: string) => Promise<Uint8Array>> = {
+  br: (page) => promisify(brotliCompress)(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: (page) => promisify(gzip)(page),
+}
 
 function renderPage(path: string): string {
   const page = renderGraphiQL({
@@ -47,16 +59,23 @@ function renderPage(path: string): string {
   return page.replace('YogaGraphiQL.renderYogaGraphiQL(', `${startScript}\nstartGraphiql(`)
 }
 
-/** Runs in the browser: puts the token from the link into the headers of every tab, and takes it out of the address bar. */
+/**
+ * Runs in the browser. A token from the link goes with every request and out of the address bar; without one, each tab's headers show where it
+ * belongs. On a first visit GraphiQL would show the first tab without its variables.
+ */
 const startScript = `
 function startGraphiql(root, options) {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token')
-  if (token) {
-    sessionStorage.setItem('imei-desk:token', token)
+  const given = new URLSearchParams(location.hash.slice(1)).get('token')
+  if (given) {
+    localStorage.setItem('imei-desk:token', given)
     history.replaceState(null, '', location.pathname)
   }
-  const known = sessionStorage.getItem('imei-desk:token')
-  const headers = JSON.stringify({ Authorization: 'Bearer ' + (known || '<API_TOKEN>') }, null, 2)
-  const defaultTabs = options.defaultTabs.map((tab) => Object.assign({}, tab, { headers }))
-  YogaGraphiQL.renderYogaGraphiQL(root, Object.assign({}, options, { defaultTabs, headers, defaultHeaders: headers }))
+  const token = localStorage.getItem('imei-desk:token')
+  const headers = token ? '{}' : JSON.stringify({ Authorization: 'Bearer <API_TOKEN>' }, null, 2)
+  const isFirstVisit = localStorage.getItem('graphiql:tabState') === null
+  YogaGraphiQL.renderYogaGraphiQL(root, Object.assign({}, options, {
+    defaultTabs: options.defaultTabs.map((tab) => Object.assign({}, tab, { headers })),
+    defaultHeaders: headers,
+  }, token ? { additionalHeaders: { Authorization: 'Bearer ' + token } } : {},
+  isFirstVisit ? { variables: options.defaultTabs[0].variables, headers } : {}))
 }`

@@ -3,14 +3,18 @@ export const graphiqlTabs: readonly { query: string; variables: Record<string, u
   {
     query: `# 1. Find a service: its id goes into the other tabs.
 query Services($search: String) {
-  services(filter: { search: $search, available: true }, first: 20) {
-    nodes { id supplierServiceId title price deliveryTime }
+  services(filter: { search: $search, available: true }) {
+    nodes {
+      id supplierServiceId title price deliveryTime
+    }
   }
 }`,
     variables: { search: 'checker' },
   },
   {
-    query: `# 2. Order one IMEI. The key makes a repeated call harmless: make a new one for each order that you mean.
+    query: `# 2. Order one IMEI.
+# The key makes a repeated call harmless:
+# make a new one for each order that you mean.
 mutation PlaceOrder($input: PlaceOrderInput!) {
   placeOrder(input: $input) {
     ... on Order { id status imei price }
@@ -25,8 +29,12 @@ mutation PlaceOrder($input: PlaceOrderInput!) {
 mutation DraftBatch($input: DraftBatchInput!) {
   draftBatch(input: $input) {
     ... on Batch {
-      id status lineCount orderableCount invalidCount repeatedCount alreadyOrderedCount totalPrice etaSeconds
-      lines(problemsOnly: true, first: 100) { nodes { line input problem message repeatsLine } }
+      id status totalPrice etaSeconds
+      lineCount orderableCount
+      invalidCount repeatedCount alreadyOrderedCount
+      lines(problemsOnly: true) {
+        nodes { line input problem message repeatsLine }
+      }
     }
     ... on Error { code message }
   }
@@ -49,14 +57,18 @@ mutation DraftBatch($input: DraftBatchInput!) {
     query: `# 4. Order the draft of tab 3.
 mutation ConfirmBatch($input: ConfirmBatchInput!) {
   confirmBatch(input: $input) {
-    ... on Batch { id status totalPrice etaSeconds statusCounts { status count } }
+    ... on Batch {
+      id status totalPrice etaSeconds
+      statusCounts { status count }
+    }
     ... on Error { code message }
   }
 }`,
     variables: { input: { id: 'batch_...' } },
   },
   {
-    query: `# 5. Watch answers arrive: all that was missed since "after", then everything as it happens.
+    query: `# 5. Watch answers arrive: all that was missed
+# since "after", then everything as it happens.
 subscription Answers($after: String) {
   orderStatusChanged(after: $after) {
     cursor from to reason at
@@ -68,19 +80,24 @@ subscription Answers($after: String) {
   {
     query: `# 6. Watch one batch.
 subscription Progress($id: ID!) {
-  batchProgress(id: $id) { status etaSeconds statusCounts { status count } }
+  batchProgress(id: $id) {
+    status etaSeconds
+    statusCounts { status count }
+  }
 }`,
     variables: { id: 'batch_...' },
   },
   {
-    query: `# 7. Look orders up: filter by status, service, batch, time or IMEI; page with endCursor.
+    query: `# 7. Look orders up: filter by status, service, batch,
+# time or IMEI; page with endCursor.
 query Orders($filter: OrderFilter, $after: String) {
   orders(filter: $filter, first: 50, after: $after) {
     totalCount
     pageInfo { hasNextPage endCursor }
     nodes {
-      id imei status serviceTitle price supplierOrderId orderedAt reason
-      report { model carrier simlock findMyIphone gsmaStatus }
+      id imei status reason price
+      serviceTitle supplierOrderId orderedAt
+      report { model carrier simlock findMyIphone }
     }
   }
 }`,
@@ -90,7 +107,10 @@ query Orders($filter: OrderFilter, $after: String) {
     query: `# 8. Ask the supplier about every open order now.
 mutation SyncPending($input: SyncPendingInput) {
   syncPending(input: $input) {
-    ... on SyncRun { id open asked updated unchanged missing calls failure }
+    ... on SyncRun {
+      id open asked updated unchanged
+      missing calls failure
+    }
     ... on Error { code message }
   }
 }`,
@@ -99,8 +119,17 @@ mutation SyncPending($input: SyncPendingInput) {
   {
     query: `# 9. How the supplier and the queue are.
 query Supplier {
-  supplier { name mode balance currency reachable ratePerMinute queueDepth lastSyncAt pause { reason message retryAt } }
-  batches(first: 5) { nodes { id status fileName orderableCount statusCounts { status count } } }
+  supplier {
+    name mode balance currency reachable
+    ratePerMinute queueDepth lastSyncAt
+    pause { reason message retryAt }
+  }
+  batches(first: 5) {
+    nodes {
+      id status fileName orderableCount
+      statusCounts { status count }
+    }
+  }
 }`,
     variables: {},
   },

@@ -8,7 +8,7 @@ builder.queryField('node', (t) =>
     type: builder.nodeInterfaceRef(),
     nullable: true,
     description: 'Anything by its id; null when there is nothing.',
-    args: { id: t.arg.id({ required: true }) },
+    args: { id: t.arg.id({ required: true, description: 'Such as "order_01KB..."; any text may be asked for.' }) },
     resolve: (_, { id }, context) => findNode(id, context),
   }),
 )
@@ -26,6 +26,8 @@ async function findNode(globalId: string, { desk: { db }, accountId }: GraphqlCo
       return /^\d{1,9}$/.test(id) ? mark(type, await db.service.findUnique({ where: { id: Number(id) } })) : null
     case 'SyncRun':
       return mark(type, await db.syncRun.findUnique({ where: { id } }))
+    case 'Person':
+      return mark(type, await db.person.findFirst({ where: { id, accountId } }))
     default:
       return type satisfies never
   }

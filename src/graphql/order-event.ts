@@ -6,8 +6,8 @@ import { InvalidInputError } from './errors.ts'
 import { invalidInput } from './failures.ts'
 import { parseIdOf } from './global-id.ts'
 import { Order, OrderStatusEnum } from './order.ts'
-import { pageOf, pageSize, parseNumberCursor } from './paging.ts'
-import { requestError } from './request-errors.ts'
+import { afterArg, isGiven, pageOf, pageSize, parseNumberCursor, sizeArg } from './paging.ts'
+import { requireAtMost } from './request-errors.ts'
 import { memberOr } from './tagged.ts'
 
 export const OrderEvent = builder.prismaObject('OrderEvent', {
@@ -38,7 +38,7 @@ builder.queryField('orderEvents', (t) =>
     type: OrderEventConnection,
     description:
       'Everything that happened after a cursor, oldest first; from the very first event when `after` is null.',
-    args: { after: t.arg.string(), first: t.arg.int() },
+    args: { after: t.arg.string(afterArg), first: t.arg.int(sizeArg(eventLimit)) },
     resolve: async (_, { after, first }, { desk, accountId }) => {
       const size = pageSize(first, eventLimit)
       const rows = await readEvents(desk.db, { accountId }, parseNumberCursor(after, 'after') ?? 0, size + 1)
@@ -51,7 +51,7 @@ builder.objectField(Order, 'events', (t) =>
   t.field({
     type: OrderEventConnection,
     description: 'Its moves, oldest first.',
-    args: { first: t.arg.int(), after: t.arg.string() },
+    args: { first: t.arg.int(sizeArg(eventLimit)), after: t.arg.string(afterArg) },
     resolve: async ({ id }, { first, after }, { desk, accountId }) => {
       const size = pageSize(first, eventLimit)
       const filter = { accountId, orderIds: [id] }
@@ -91,7 +91,7 @@ builder.queryField('eventConsumer', (t) =>
     type: EventConsumer,
     nullable: true,
     description: 'How far a named client has worked the feed off; null when it never has.',
-    args: { name: t.arg.string({ required: true }) },
+    args: { name: t.arg.string({ required: true, description: 'The name that the client gave itself.' }) },
     resolve: (query, _, { name }, { desk, accountId }) =>
       desk.db.eventConsumer.findUnique({ ...query, where: { accountId_name: { accountId, name } } }),
   }),
@@ -129,16 +129,23 @@ builder.subscriptionField('orderStatusChanged', (t) =>
   t.field({
     type: OrderEvent,
     description: 'Every status change, as it happens; with `after`, first all that was missed since that cursor.',
-    args: { after: t.arg.string(), batchId: t.arg.id(), orderIds: t.arg.idList() },
-    subscribe: (_, { after, batchId, orderIds }, { desk, accountId, signal }) => {
-      if ((orderIds?.length ?? 0) > orderLimit)
-        throw requestError('BAD_REQUEST', `orderIds may name ${orderLimit} orders.`)
+    args: {
+      after: t.arg.string({
+        description: 'The cursor of the last event that was seen; without it, only what comes from now on.',
+      }),
+      batchId: t.arg.id({ description: 'Only the orders of this batch.' }),
+      orderIds: t.arg.idList({ description: `Only these orders; at most ${orderLimit}.` }),
+    },
+    subscribe: async (_, { after, batchId, orderIds }, { desk, accountId, signal }) => {
+      requireAtMost(orderLimit, orderIds, 'orderIds')
       const filter = {
         accountId,
-        ...(batchId ? { batchId: parseIdOf('Batch', batchId) ?? '' } : {}),
+        ...(isGiven(batchId) ? { batchId: parseIdOf('Batch', batchId) ?? '' } : {}),
         ...(orderIds ? { orderIds: orderIds.flatMap((id) => parseIdOf('Order', id) ?? []) } : {}),
       }
-      return followEvents(desk, filter, parseNumberCursor(after, 'after'), signal)
+      // Read before the caller hears that it is subscribed: what it does next is "from now on".
+      const cursor = parseNumberCursor(after, 'after') ?? (await latestCursor(desk.db))
+      return followEvents(desk, filter, cursor, signal)
     },
     resolve: (event) => event,
   }),

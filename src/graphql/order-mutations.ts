@@ -16,7 +16,7 @@ import {
   UnknownServiceError,
   WrongStatusError,
 } from './errors.ts'
-import { invalidInput, notFound, priceChanged, supplierUnavailable, toIntakeError, wrongStatus } from './failures.ts'
+import { invalidInput, notFound, priceChanged, supplierError, toIntakeError, wrongStatus } from './failures.ts'
 import { parseIdOf, parseServiceId } from './global-id.ts'
 import { Order } from './order.ts'
 import { memberOr } from './tagged.ts'
@@ -147,7 +147,7 @@ builder.mutationField('refreshOrder', (t) =>
         case 'wrong-status':
           return wrongStatus(result)
         case 'supplier':
-          return supplierUnavailable(result.message)
+          return supplierError(result)
         default:
           return result satisfies never
       }
@@ -178,7 +178,7 @@ builder.mutationField('annotateOrder', (t) =>
       const result = await annotateOrder(desk, accountId, parseIdOf('Order', input.id) ?? '', input.note ?? null)
       if (result.kind === 'not-found') return notFound('order')
       if (result.kind === 'too-long')
-        return invalidInput({ field: 'note', message: `A note may have ${noteLimit} characters.` })
+        return invalidInput({ field: 'note', message: `A note may have at most ${noteLimit} characters.` })
       return result.order
     },
   }),

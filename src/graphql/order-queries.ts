@@ -6,22 +6,32 @@ import { builder } from './builder.ts'
 import type { GraphqlContext } from './context.ts'
 import { parseIdOf, parseServiceId } from './global-id.ts'
 import { Order, OrderConnection, OrderStatusEnum } from './order.ts'
-import { encodeTimeCursor, pageSize, parseTimeCursor, type TimeCursor, toPage } from './paging.ts'
-import { requestError } from './request-errors.ts'
+import {
+  afterArg,
+  encodeTimeCursor,
+  isGiven,
+  pageSize,
+  parseTimeCursor,
+  sizeArg,
+  type TimeCursor,
+  toPage,
+} from './paging.ts'
+import { requestError, requireAtMost } from './request-errors.ts'
+
+/** Most entries of a list in a filter: every one is a parameter of the database's. */
+const listLimit = 500
 
 export const OrderFilter = builder.inputType('OrderFilter', {
   description: 'Which orders; all given conditions hold at once.',
   fields: (t) => ({
     status: t.field({ type: [OrderStatusEnum], description: 'In one of these statuses.' }),
-    serviceIds: t.idList({ description: 'For one of these services.' }),
+    serviceIds: t.idList({ description: `For one of these services; at most ${listLimit}.` }),
     batchId: t.id({ description: 'Of this batch.' }),
     orderedAfter: t.field({ type: 'DateTime', description: 'Stored here at this moment or later.' }),
     orderedBefore: t.field({ type: 'DateTime', description: 'Stored here before this moment.' }),
-    imeis: t.stringList({ description: 'For one of these IMEIs, written in any way; at most 500.' }),
+    imeis: t.stringList({ description: `For one of these IMEIs, written in any way; at most ${listLimit}.` }),
   }),
 })
-
-const imeiLimit = 500
 
 /** The database's condition for a filter. An id of ours that does not exist matches nothing. */
 export function whereOf(
@@ -29,13 +39,14 @@ export function whereOf(
   accountId: string,
 ): Prisma.OrderWhereInput {
   const { status, serviceIds, batchId, orderedAfter, orderedBefore, imeis } = filter ?? {}
-  if ((imeis?.length ?? 0) > imeiLimit)
-    throw requestError('BAD_REQUEST', `filter.imeis may name ${imeiLimit} IMEIs, not ${imeis?.length}.`)
+  requireAtMost(listLimit, status, 'filter.status')
+  requireAtMost(listLimit, serviceIds, 'filter.serviceIds')
+  requireAtMost(listLimit, imeis, 'filter.imeis')
   return {
     accountId,
     ...(status ? { status: { in: status } } : {}),
     ...(serviceIds ? { serviceId: { in: serviceIds.flatMap((id) => parseServiceId(id) ?? []) } } : {}),
-    ...(batchId ? { batchId: parseIdOf('Batch', batchId) ?? '' } : {}),
+    ...(isGiven(batchId) ? { batchId: parseIdOf('Batch', batchId) ?? '' } : {}),
     ...(orderedAfter || orderedBefore
       ? {
           orderedAt: {
@@ -69,15 +80,16 @@ type Range = Partial<
   Record<'first' | 'last', number | null | undefined> & Record<'after' | 'before', string | null | undefined>
 >
 
+const pageLimit = 100
+
 /** Where to begin, which way to read, and how much, from Relay's four arguments. */
 function readRange({ first, after, last, before }: Range) {
-  if (first && last) throw requestError('BAD_REQUEST', 'Give first or last, not both.')
-  const backwards = Boolean(last || (before && !first))
-  const size = backwards ? pageSize(last, 100, 'last') : pageSize(first, 100)
-  const conditions = [
-    ...(after ? [olderThan(parseTimeCursor(after, 'after'))] : []),
-    ...(before ? [newerThan(parseTimeCursor(before, 'before'))] : []),
-  ]
+  if (isGiven(first) && isGiven(last)) throw requestError('BAD_REQUEST', 'Give first or last, not both.')
+  const backwards = isGiven(last) || (isGiven(before) && !isGiven(first))
+  const size = backwards ? pageSize(last, pageLimit, 'last') : pageSize(first, pageLimit)
+  const newest = parseTimeCursor(after, 'after')
+  const oldest = parseTimeCursor(before, 'before')
+  const conditions = [...(newest ? [olderThan(newest)] : []), ...(oldest ? [newerThan(oldest)] : [])]
   return { backwards, size, conditions }
 }
 
@@ -92,11 +104,13 @@ builder.queryField('orders', (t) =>
     type: OrderConnection,
     description: 'Orders, newest first; with `last` and `before` the pages are read from the other end.',
     args: {
-      filter: t.arg({ type: OrderFilter }),
-      first: t.arg.int(),
-      after: t.arg.string(),
-      last: t.arg.int(),
-      before: t.arg.string(),
+      filter: t.arg({ type: OrderFilter, description: 'Which orders; all of them without it.' }),
+      first: t.arg.int(sizeArg(pageLimit)),
+      after: t.arg.string(afterArg),
+      last: t.arg.int(sizeArg(pageLimit)),
+      before: t.arg.string({
+        description: 'Only what comes before this cursor, such as the `startCursor` of the page behind.',
+      }),
     },
     resolve: async (_, { filter, ...args }, context, info) => {
       const { backwards, size, conditions } = readRange(args)
@@ -124,13 +138,16 @@ builder.queryField('order', (t) =>
   t.prismaField({
     type: Order,
     nullable: true,
-    description: "One order, by its id or by the supplier's.",
-    args: { id: t.arg.id(), supplierOrderId: t.arg.string() },
+    description: "One order, by its id or by the supplier's; when both are given, both have to be its own.",
+    args: {
+      id: t.arg.id({ description: 'Our id of it.' }),
+      supplierOrderId: t.arg.string({ description: "The supplier's id of it." }),
+    },
     resolve: async (query, _, { id, supplierOrderId }, { desk, accountId }) => {
-      const own = id ? parseIdOf('Order', id) : null
-      if (own !== null) return await desk.db.order.findFirst({ ...query, where: { id: own, accountId } })
-      if (!supplierOrderId) return null
-      return await desk.db.order.findFirst({ ...query, where: { supplierOrderId: supplierOrderId.trim(), accountId } })
+      if (!isGiven(id) && !isGiven(supplierOrderId)) return null
+      const own = isGiven(id) ? { id: parseIdOf('Order', id) ?? '' } : {}
+      const theirs = isGiven(supplierOrderId) ? { supplierOrderId: supplierOrderId.trim() } : {}
+      return await desk.db.order.findFirst({ ...query, where: { accountId, ...own, ...theirs } })
     },
   }),
 )

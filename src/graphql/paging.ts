@@ -2,9 +2,20 @@ import { requestError } from './request-errors.ts'
 
 const defaultSize = 50
 
+/** Whether a caller gave an argument; 0 and "" are given. */
+export const isGiven = <Value>(argument: Value | null | undefined): argument is Value =>
+  argument !== null && argument !== undefined
+
+/** For the arguments `first` and `last`. */
+export const sizeArg = (max: number) => ({ description: `How many, 1 to ${max}; ${defaultSize} unless given.` })
+
+export const afterArg = {
+  description: 'Only what comes behind this cursor, such as the `endCursor` of the page before.',
+}
+
 /** How many items a page may have, from `first` or `last`: 50 unless given. */
 export function pageSize(asked: number | null | undefined, max: number, name = 'first'): number {
-  if (asked === null || asked === undefined) return defaultSize
+  if (!isGiven(asked)) return defaultSize
   if (asked >= 1 && asked <= max) return asked
   throw requestError('BAD_REQUEST', `${name} must be 1 to ${max}, not ${asked}.`)
 }
@@ -40,7 +51,8 @@ export type TimeCursor = { at: Date; id: string }
 
 export const encodeTimeCursor = ({ at, id }: TimeCursor): string => `${at.getTime()}.${id}`
 
-export function parseTimeCursor(text: string, name: string): TimeCursor {
+export function parseTimeCursor(text: string | null | undefined, name: string): TimeCursor | null {
+  if (!isGiven(text)) return null
   const match = /^(\d{1,15})\.([0-9A-Za-z]{1,32})$/.exec(text)
   if (match?.[1] && match[2]) return { at: new Date(Number(match[1])), id: match[2] }
   throw requestError('BAD_REQUEST', `${name} is not a cursor of this list: use one that it gave.`)
@@ -48,7 +60,7 @@ export function parseTimeCursor(text: string, name: string): TimeCursor {
 
 /** A place in a list sorted by a whole number, as clients hold it. */
 export function parseNumberCursor(text: string | null | undefined, name: string): number | null {
-  if (text === null || text === undefined) return null
+  if (!isGiven(text)) return null
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
   if (value <= 2_147_483_647) return value
   throw requestError('BAD_REQUEST', `${name} is not a cursor of this list: use one that it gave.`)

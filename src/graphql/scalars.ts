@@ -37,13 +37,20 @@ builder.scalarType('Credits', {
 const dateTimePattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
 
 function parseDateTime(value: unknown): Date {
-  const date = typeof value === 'string' && dateTimePattern.test(value) ? new Date(value) : null
-  if (date && !Number.isNaN(date.getTime())) return date
+  if (typeof value === 'string' && dateTimePattern.test(value) && isDay(value.slice(0, 10))) {
+    const date = new Date(value)
+    if (!Number.isNaN(date.getTime())) return date
+  }
   throw requestError('BAD_REQUEST', 'A DateTime is ISO 8601 text with a time zone, such as "2026-11-23T08:00:00Z".')
 }
 
 function parseDate(value: unknown): string {
-  const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
-  if (isDay) return value
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && isDay(value)) return value
   throw requestError('BAD_REQUEST', 'A Date is a day as text, such as "2026-11-23".')
+}
+
+/** Whether the calendar has this day: JavaScript takes the 31st of February for the 3rd of March. */
+function isDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }

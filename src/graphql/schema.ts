@@ -12,6 +12,7 @@ import './order-event.ts'
 import './client-reference.ts'
 import './sync-run.ts'
 import './supplier.ts'
+import './person.ts'
 
 builder.queryType({ description: 'What can be read.' })
 builder.mutationType({ description: 'What can be done. Failures that a caller can act on are members of the result.' })

@@ -1,9 +1,11 @@
 import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor'
 import { createYoga, maskError, useReadinessCheck } from 'graphql-yoga'
 import type { Logger } from '../logger.ts'
-import type { Desk } from './context.ts'
+import type { Desk, GraphqlContext } from './context.ts'
+import { useErrorCodes } from './error-codes.ts'
 import { useGraphiqlPage } from './graphiql-page.ts'
-import { readToken, useRequestGuard } from './request-guard.ts'
+import { requestError } from './request-errors.ts'
+import { bodyLimit, readToken, useRequestGuard } from './request-guard.ts'
 import { createSchema } from './schema.ts'
 
 export const graphqlPath = '/graphql'
@@ -17,8 +19,27 @@ export type ServerOptions = {
   isReady(): Promise<boolean>
 }
 
+/** What one query may ask for at most. */
+const queryLimits = {
+  maxAliases: { n: 10, allowList: [] },
+  maxDirectives: { n: 5 },
+  maxDepth: { n: 12 },
+  maxTokens: { n: 8_000 },
+  // Everybody who gets this far has the token: "Did you mean" helps them and betrays nothing.
+  blockFieldSuggestion: { enabled: false },
+  // The largest page there is (1,000 lines with all of their orders) must pass, and pages within pages must not. Sizes that are written in
+  // the query count; sizes in variables do not, so this stops mistakes rather than malice.
+  costLimit: { maxCost: 500_000 },
+}
+
 /** The GraphQL server as a request handler: `fetch` for a call in process, and a listener for node:http. */
 export function createGraphqlServer({ desk, logger, findAccountId, isReady }: ServerOptions) {
+  /** The guard has let it in already; a hole in the guard must end here and not in somebody's account. */
+  const accountOf = (request: Request): string => {
+    const accountId = findAccountId(readToken(request) ?? '')
+    if (accountId === null) throw requestError('UNAUTHENTICATED', 'The token is not valid.')
+    return accountId
+  }
   return createYoga<object>({
     schema: createSchema(),
     graphqlEndpoint: graphqlPath,
@@ -28,17 +49,9 @@ export function createGraphqlServer({ desk, logger, findAccountId, isReady }: Se
     // Yoga's default allows any website to call with the visitor's credentials.
     cors: false,
     batching: false,
-    context: ({ request }) => ({
-      desk,
-      accountId: findAccountId(readToken(request) ?? '') ?? '',
-      signal: request.signal,
-    }),
-    logging: {
-      debug: () => {},
-      info: () => {},
-      warn: (...args: unknown[]) => logger.warn({ args }, 'graphql'),
-      error: (error: unknown) => logger.error({ err: error }, 'a request failed in a way that nobody foresaw'),
-    },
+    maxRequestBodySize: bodyLimit,
+    context: ({ request }): GraphqlContext => ({ desk, accountId: accountOf(request), signal: request.signal }),
+    logging: logTo(logger),
     maskedErrors: {
       maskError: (error) => maskError(error, 'Something went wrong here; the server log says what.', false),
     },
@@ -49,17 +62,18 @@ export function createGraphqlServer({ desk, logger, findAccountId, isReady }: Se
       }),
       useGraphiqlPage(graphqlPath),
       useRequestGuard({ graphqlPath, findAccountId }),
-      EnvelopArmorPlugin({
-        maxAliases: { n: 10, allowList: [] },
-        maxDirectives: { n: 5 },
-        maxDepth: { n: 12 },
-        maxTokens: { n: 8_000 },
-        // Everybody who gets this far has the token: "Did you mean" helps them and betrays nothing.
-        blockFieldSuggestion: { enabled: false },
-        costLimit: { maxCost: 20_000 },
-      }),
+      useErrorCodes(),
+      EnvelopArmorPlugin(queryLimits),
     ],
   })
 }
 
 export type GraphqlServer = ReturnType<typeof createGraphqlServer>
+
+/** What Yoga has to say, in our log. */
+const logTo = (logger: Logger) => ({
+  debug: () => {},
+  info: () => {},
+  warn: (...args: unknown[]) => logger.warn({ args }, 'graphql'),
+  error: (error: unknown) => logger.error({ err: error }, 'a request failed in a way that nobody foresaw'),
+})

@@ -2,8 +2,9 @@ import { searchServices } from '../catalog/search-services.ts'
 import { syncServices } from '../catalog/sync-services.ts'
 import { builder } from './builder.ts'
 import { SupplierError } from './errors.ts'
+import { supplierError } from './failures.ts'
 import { parseServiceId } from './global-id.ts'
-import { pageOf, pageSize, parseNumberCursor } from './paging.ts'
+import { afterArg, isGiven, pageOf, pageSize, parseNumberCursor, sizeArg } from './paging.ts'
 
 export const Service = builder.prismaNode('Service', {
   id: { field: 'id' },
@@ -47,7 +48,11 @@ builder.queryField('services', (t) =>
   t.field({
     type: ServiceConnection,
     description: "What the supplier sells, in the supplier's order, the withdrawn ones included unless filtered out.",
-    args: { filter: t.arg({ type: ServiceFilter }), first: t.arg.int(), after: t.arg.string() },
+    args: {
+      filter: t.arg({ type: ServiceFilter, description: 'Which services; all of them without it.' }),
+      first: t.arg.int(sizeArg(100)),
+      after: t.arg.string(afterArg),
+    },
     resolve: async (_, { filter, first, after }, { desk }) => {
       const size = pageSize(first, 100)
       const offset = parseNumberCursor(after, 'after') ?? 0
@@ -64,13 +69,16 @@ builder.queryField('service', (t) =>
   t.prismaField({
     type: Service,
     nullable: true,
-    description: "One service, by its id or by the supplier's number.",
-    args: { id: t.arg.id(), supplierServiceId: t.arg.string() },
+    description: "One service, by its id or by the supplier's number; when both are given, both have to be its own.",
+    args: {
+      id: t.arg.id({ description: 'Our id of it.' }),
+      supplierServiceId: t.arg.string({ description: "The supplier's number of it." }),
+    },
     resolve: async (query, _, { id, supplierServiceId }, { desk }) => {
-      const number = id ? parseServiceId(id) : null
-      if (number !== null) return await desk.db.service.findUnique({ ...query, where: { id: number } })
-      if (!supplierServiceId) return null
-      return await desk.db.service.findUnique({ ...query, where: { supplierServiceId: supplierServiceId.trim() } })
+      if (!isGiven(id) && !isGiven(supplierServiceId)) return null
+      const own = isGiven(id) ? { id: parseServiceId(id) ?? 0 } : {}
+      const theirs = isGiven(supplierServiceId) ? { supplierServiceId: supplierServiceId.trim() } : {}
+      return await desk.db.service.findFirst({ ...query, where: { ...own, ...theirs } })
     },
   }),
 )
@@ -108,8 +116,7 @@ builder.mutationField('syncServices', (t) =>
       'Fetches the list of services now. It is also fetched every hour. When that fails, the services known before are kept.',
     resolve: async (_root, _args, { desk }) => {
       const result = await syncServices(desk)
-      if (result.kind === 'supplier')
-        return { __typename: 'SupplierError' as const, message: result.message, code: 'SUPPLIER_UNAVAILABLE' as const }
+      if (result.kind === 'supplier') return supplierError(result)
       const { added, changed, withdrawn, total } = result
       return { __typename: 'SyncServicesPayload' as const, added, changed, withdrawn, total }
     },

@@ -1,7 +1,8 @@
 import { builder } from './builder.ts'
 import { SupplierError } from './errors.ts'
-import { supplierUnavailable } from './failures.ts'
+import { supplierError } from './failures.ts'
 import { parseIdOf } from './global-id.ts'
+import { requestError, requireAtMost } from './request-errors.ts'
 import { memberOr } from './tagged.ts'
 
 export const SyncRun = builder.prismaNode('SyncRun', {
@@ -29,11 +30,14 @@ export const SyncRun = builder.prismaNode('SyncRun', {
   }),
 })
 
+/** Most orders that one call may name. */
+const orderLimit = 1_000
+
 const SyncPendingInput = builder.inputType('SyncPendingInput', {
   description: 'Which open orders to ask about. Without either, every open order is asked for.',
   fields: (t) => ({
-    minAgeSeconds: t.int({ description: 'Only orders that were stored at least so long ago.' }),
-    orderIds: t.idList({ description: 'Only these orders; at most 1,000.' }),
+    minAgeSeconds: t.int({ description: 'Only orders that were stored at least so long ago; 0 or more.' }),
+    orderIds: t.idList({ description: `Only these orders; at most ${orderLimit}.` }),
   }),
 })
 
@@ -54,10 +58,13 @@ builder.mutationField('syncPending', (t) =>
     args: { input: t.arg({ type: SyncPendingInput }) },
     resolve: async (_, { input }, { desk, accountId }) => {
       const { minAgeSeconds, orderIds } = input ?? {}
+      requireAtMost(orderLimit, orderIds, 'input.orderIds')
+      if (minAgeSeconds && minAgeSeconds < 0)
+        throw requestError('BAD_REQUEST', `input.minAgeSeconds must be 0 or more, not ${minAgeSeconds}.`)
       const { run, done } = await desk.syncRunner.start(accountId, {
         due: false,
         ...(minAgeSeconds ? { minAgeSeconds } : {}),
-        ...(orderIds ? { orderIds: orderIds.slice(0, 1_000).flatMap((id) => parseIdOf('Order', id) ?? []) } : {}),
+        ...(orderIds ? { orderIds: orderIds.flatMap((id) => parseIdOf('Order', id) ?? []) } : {}),
       })
       const ended = new AbortController()
       const impatient = desk.clock.sleep(patienceMs, ended.signal).then(() => null)
@@ -65,7 +72,7 @@ builder.mutationField('syncPending', (t) =>
       ended.abort()
       // A run that could ask nothing at all is a failure of the supplier; one that broke off half-way has results to show.
       if (finished?.failure && finished.updated + finished.unchanged + finished.missing === 0)
-        return supplierUnavailable(finished.failure)
+        return supplierError({ message: finished.failure })
       return finished ?? (await desk.db.syncRun.findUniqueOrThrow({ where: { id: run.id } }))
     },
   }),

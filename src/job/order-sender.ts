@@ -1,9 +1,12 @@
 import type { Claim } from '../order/claim-order.ts'
 import { claimNextOrder, hasSendableOrder } from '../order/claim-order.ts'
-import { settleAttempt } from '../order/settle-attempt.ts'
+import type { AttemptReply } from '../order/classify-submission.ts'
+import { settleSurely } from '../order/settle-surely.ts'
 import type { SyncParts } from '../order/sync-orders.ts'
+import { learnOrderIdMark } from '../supplier/learn-order-id-mark.ts'
 import { getSupplierState, setPause } from '../supplier/supplier-state-store.ts'
 import type { Job } from './repeating-job.ts'
+import { waitForGrowth } from './wait-for-growth.ts'
 
 export type SenderOptions = {
   /** Time limit of one call, in milliseconds; the lease is longer. */
@@ -26,18 +29,25 @@ export function createOrderSender(parts: SyncParts, options: SenderOptions): Job
   const inFlight = new Set<Promise<void>>()
   const claimOptions = { supplierName: supplier.name, timeoutMs: options.timeoutMs }
   let unknowns = 0
+  let askedForMark = false
   let running = Promise.resolve()
 
+  const place = async ({ order }: Claim): Promise<AttemptReply> => {
+    if (stopping.signal.aborted) return { kind: 'withheld', why: 'stopping' }
+    if (order.service === null) return { kind: 'withheld', why: 'no-service' }
+    const { supplierServiceId } = order.service
+    const reply = await supplier.placeOrder({ supplierServiceId, imei: order.imei }, giveUp.signal)
+    // Given up by us while it connected: that says nothing about the supplier.
+    return reply.kind === 'not-sent' && giveUp.signal.aborted ? { kind: 'withheld', why: 'stopping' } : reply
+  }
+
   const send = async (claim: Claim) => {
-    const { order } = claim
-    const request = { supplierServiceId: order.service?.supplierServiceId ?? '', imei: order.imei }
-    const reply = await supplier.placeOrder(request, giveUp.signal)
-    const verdict = await settleAttempt(parts, supplier.name, claim, reply)
+    const verdict = await settleSurely(parts, supplier.name, claim, await place(claim))
     unknowns = verdict.to === 'UNKNOWN' ? unknowns + 1 : 0
-    if (unknowns >= unknownsInARow && !stopping.signal.aborted) {
-      const message = `The last ${unknowns} orders got no clear answer, so sending waits. ${verdict.to === 'UNKNOWN' ? verdict.reason : ''}`
-      await setPause(parts.db, supplier.name, { reason: 'failing', message: message.trim() }, new Date(clock.now()))
-    }
+    if (verdict.to !== 'UNKNOWN' || unknowns < unknownsInARow || stopping.signal.aborted) return
+    const message = `The last ${unknowns} orders got no clear answer, so sending waits and tries again by itself. ${verdict.reason}`
+    const now = new Date(clock.now())
+    await parts.db.$transaction((tx) => setPause(tx, supplier.name, { reason: 'failing', message }, now))
   }
 
   /** Sends one order in the background; false when there was none. */
@@ -60,10 +70,22 @@ export function createOrderSender(parts: SyncParts, options: SenderOptions): Job
   }
 
   const turn = async () => {
-    if (!(await isReady())) return await waitForWork(parts, stopping.signal)
-    const release = await gate.enter()
-    const sent = !stopping.signal.aborted && (await gate.book('place')) && (await sendNext(release))
-    if (!sent) release()
+    if (!(await isReady())) return await waitForGrowth(parts, { until: isReady, pollMs: idlePollMs }, stopping.signal)
+    const { pauseCount, orderIdMark } = await getSupplierState(parts.db, supplier.name)
+    // After a pause one call at a time feels its way, until the supplier says something clear about an order.
+    if (pauseCount > 0 && inFlight.size > 0) return await Promise.race(inFlight)
+    if (orderIdMark === null && !askedForMark) {
+      askedForMark = true
+      await learnOrderIdMark(parts)
+    }
+    const release = await gate.pass('place')
+    if (release === null) return
+    let isSent = false
+    try {
+      isSent = !stopping.signal.aborted && (await sendNext(release))
+    } finally {
+      if (!isSent) release()
+    }
   }
 
   const loop = async () => {
@@ -83,29 +105,15 @@ export function createOrderSender(parts: SyncParts, options: SenderOptions): Job
     },
     stop: async () => {
       stopping.abort()
-      await running
       const ended = new AbortController()
-      const grace = clock.sleep(options.graceMs, ended.signal).then(() => giveUp.abort())
+      // The grace begins now: the loop itself may be waiting for a call that hangs.
+      const grace = clock
+        .sleep(options.graceMs, ended.signal)
+        .then(() => giveUp.abort(new Error('the program was stopping')))
+      await running
       await Promise.all(inFlight)
       ended.abort()
       await grace
     },
   }
-}
-
-/** Resolves when the feed has grown, after the idle poll at the latest. */
-async function waitForWork({ feed, clock }: SyncParts, signal: AbortSignal): Promise<void> {
-  const waiting = new AbortController()
-  const end = () => waiting.abort()
-  signal.addEventListener('abort', end)
-  const growth = async () => {
-    let first = true
-    for await (const _ of feed.wakeups(waiting.signal)) {
-      if (!first) return
-      first = false
-    }
-  }
-  await Promise.race([growth(), clock.sleep(idlePollMs, waiting.signal)])
-  end()
-  signal.removeEventListener('abort', end)
 }

@@ -4,7 +4,7 @@ import type { Parts } from '../parts.ts'
 import { getSupplierState } from '../supplier/supplier-state-store.ts'
 import { moveOrder } from './order-store.ts'
 
-export type Claim = { order: ClaimedOrder; attempt: Attempt }
+export type Claim = { order: ClaimedOrder; attempt: Attempt; leaseUntil: Date }
 export type ClaimedOrder = Order & { service: Service | null }
 
 export type ClaimOptions = { supplierName: string; timeoutMs: number }
@@ -38,7 +38,8 @@ export async function claimNextOrder(parts: Parts, options: ClaimOptions): Promi
         knownOrderIdMark: state.orderIdMark,
       },
     })
-    return { order: { ...order, status: 'SENDING' as const, version: order.version + 1, leaseUntil }, attempt }
+    const claimed = { ...order, status: 'SENDING' as const, version: order.version + 1, leaseUntil }
+    return { order: claimed, attempt, leaseUntil }
   })
   if (claim) feed.announce()
   return claim

@@ -5,13 +5,18 @@ import { isHigherOrderId } from '../supplier/supplier-state-store.ts'
 export type UnknownOrder = {
   imei: string
   serviceTitle: string
-  /** The highest supplier id known before the attempt was committed. */
+  /** The highest supplier id known before the attempt was committed; null when none was, and then no id is proof. */
   knownOrderIdMark: string | null
   /** Other orders of ours for this IMEI whose outcome is unknown too. */
   otherUnknown: number
+  /** Other orders of ours for this IMEI that are being sent: what is listed may be theirs, and their answer will tell. */
+  otherSending: number
   /** When its call was over. */
   unknownSince: Date
 }
+
+/** The supplier's own list of the account's orders, or one sentence on why it could not be had. */
+export type Listing = { kind: 'listed'; items: readonly StatusItem[] } | { kind: 'failed'; why: string }
 
 export type ReconcileVerdict =
   | { to: 'PENDING'; item: StatusItem }
@@ -23,38 +28,43 @@ export type ReconcileVerdict =
 export const reviewAfterMs = 15 * 60_000
 
 /**
- * Looks for an order of unknown outcome in the supplier's own list (null when the list could not be had). Ours is the one with our IMEI and
- * service, linked to no other order of ours, and with an id above all that were known before the attempt; and only when it is the only one.
- * The supplier's dates have no stated zone: they are no proof.
+ * Looks for an order of unknown outcome in the supplier's own list. Ours is the one with our IMEI and service, linked to no other order of ours, and
+ * with an id above all that were known before the attempt; and only when it is the only one. The supplier's dates have no stated zone: they
+ * are no proof.
  */
 export function classifyReconcile(
   order: UnknownOrder,
-  listed: readonly StatusItem[] | null,
+  listing: Listing,
   linkedIds: ReadonlySet<string>,
   now: Date,
 ): ReconcileVerdict {
-  const candidates = (listed ?? []).filter(
-    (item) =>
-      item.imei === order.imei &&
-      sameTitle(item.serviceTitle, order.serviceTitle) &&
-      !linkedIds.has(item.supplierOrderId) &&
-      isHigherOrderId(item.supplierOrderId, order.knownOrderIdMark),
+  const mark = order.knownOrderIdMark
+  const unlinked = (listing.kind === 'listed' ? listing.items : []).filter(
+    ({ imei, supplierOrderId }) => imei === order.imei && !linkedIds.has(supplierOrderId),
+  )
+  const candidates = unlinked.filter(
+    ({ serviceTitle, supplierOrderId }) =>
+      sameTitle(serviceTitle, order.serviceTitle) && (mark === null || isHigherOrderId(supplierOrderId, mark)),
   )
   const [item, ...others] = candidates
-  if (item && others.length === 0 && order.otherUnknown === 0) return { to: 'PENDING', item }
+  if (item && order.otherSending > 0) return { to: 'UNKNOWN' }
+  if (item && others.length === 0 && order.otherUnknown === 0 && mark !== null) return { to: 'PENDING', item }
   if (item) {
-    const ids = candidates.map((candidate) => candidate.supplierOrderId).join(', ')
-    const why = `The supplier has ${ids} for this IMEI, and it is not certain that it is this order. Compare and decide.`
+    const why = `The supplier has ${idsOf(candidates)} for this IMEI, and it is not certain that it is this order. Compare and decide.`
     return { to: 'NEEDS_REVIEW', reason: why }
   }
   if (now.getTime() - order.unknownSince.getTime() < reviewAfterMs) return { to: 'UNKNOWN' }
-  const evidence =
-    listed === null ? 'the supplier does not list its orders' : 'the supplier lists no order that could be it'
-  return {
-    to: 'NEEDS_REVIEW',
-    reason: `After 15 minutes it is still not known whether the supplier has this order: ${evidence}.`,
-  }
+  const reason = `After 15 minutes it is still not known whether the supplier has this order: ${evidence(listing, unlinked)}.`
+  return { to: 'NEEDS_REVIEW', reason }
 }
+
+function evidence(listing: Listing, unlinked: readonly StatusItem[]): string {
+  if (listing.kind === 'failed') return `its list of orders could not be had (${listing.why.replace(/\.$/, '')})`
+  if (unlinked.length === 0) return 'it lists no order of this IMEI that is not known already'
+  return `of this IMEI it lists only ${idsOf(unlinked)}, which is older or of another service`
+}
+
+const idsOf = (items: readonly StatusItem[]) => items.map((item) => item.supplierOrderId).join(', ')
 
 const sameTitle = (a: string, b: string) => foldTitle(a) === foldTitle(b)
 

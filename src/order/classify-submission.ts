@@ -1,11 +1,14 @@
 import { findPause, type Pause } from '../supplier/pause.ts'
 import type { SubmissionReply, SupplierErrorKind } from '../supplier/supplier.ts'
 
+/** What became of an attempt: the supplier's reply, or why we never called it. */
+export type AttemptReply = SubmissionReply | { kind: 'withheld'; why: 'stopping' | 'no-service' }
+
 /** What one call to place an order amounts to. Anything that is not clearly one of the others is UNKNOWN. */
 export type SubmissionVerdict =
   | { to: 'PENDING'; supplierOrderId: string; statusText: string | null }
-  /** Proof that nothing was bought: it may be sent again. `pause` stops the whole queue first. */
-  | { to: 'QUEUED'; reason: string; pause: Pause }
+  /** Proof that nothing was bought: it may be sent again. `pause` stops the whole queue first; null when we stopped by ourselves. */
+  | { to: 'QUEUED'; reason: string; pause: Pause | null }
   | { to: 'REFUSED'; reason: string }
   | { to: 'DUPLICATE'; reason: string }
   | { to: 'UNKNOWN'; reason: string }
@@ -15,11 +18,13 @@ export type SubmissionVerdict =
  * an id seen before proves nothing.
  */
 export function classifySubmission(
-  reply: SubmissionReply,
+  reply: AttemptReply,
   imei: string,
   knownIds: ReadonlySet<string>,
 ): SubmissionVerdict {
   switch (reply.kind) {
+    case 'withheld':
+      return classifyWithheld(reply.why)
     case 'not-sent':
     case 'error':
       return classifyRefusal(reply)
@@ -32,6 +37,12 @@ export function classifySubmission(
     default:
       return reply satisfies never
   }
+}
+
+function classifyWithheld(why: Extract<AttemptReply, { kind: 'withheld' }>['why']): SubmissionVerdict {
+  if (why === 'stopping') return { to: 'QUEUED', reason: 'The program stopped before it was sent.', pause: null }
+  // Back in the queue it would be the first again, and hold up all the others for ever.
+  return { to: 'REFUSED', reason: 'It names no service of the supplier, so it was not sent.' }
 }
 
 function classifyRefusal(reply: Extract<SubmissionReply, { kind: 'not-sent' | 'error' }>): SubmissionVerdict {

@@ -1,11 +1,9 @@
 import type { Transaction } from '../db/database.ts'
 import type { Order } from '../db/generated/prisma/client.ts'
 import type { Parts } from '../parts.ts'
-import type { Pause } from '../supplier/pause.ts'
-import type { SubmissionReply } from '../supplier/supplier.ts'
-import { noteAccepted, setPause } from '../supplier/supplier-state-store.ts'
+import { noteAccepted, noteAnswered, setPause } from '../supplier/supplier-state-store.ts'
 import type { Claim } from './claim-order.ts'
-import { classifySubmission, type SubmissionVerdict } from './classify-submission.ts'
+import { type AttemptReply, classifySubmission, type SubmissionVerdict } from './classify-submission.ts'
 import { type Move, moveOrder } from './order-store.ts'
 import { nextSyncAt } from './sync-schedule.ts'
 
@@ -17,11 +15,11 @@ export async function settleAttempt(
   parts: Parts,
   supplierName: string,
   { order, attempt }: Claim,
-  reply: SubmissionReply,
+  reply: AttemptReply,
 ): Promise<SubmissionVerdict> {
   const now = new Date(parts.clock.now())
   const verdict = await parts.db.$transaction(async (tx) => {
-    const knownIds = await findKnownIds(tx, reply)
+    const knownIds = await findKnownIds(tx, order.id, reply)
     const found = classifySubmission(reply, order.imei, knownIds)
     await tx.attempt.update({
       where: { id: attempt.id },
@@ -32,22 +30,24 @@ export async function settleAttempt(
     if (!moved)
       parts.logger.warn({ orderId: order.id, verdict: found.to }, 'an answer came after its order had moved on')
     if (moved && found.to === 'PENDING') await noteAccepted(tx, supplierName, found.supplierOrderId)
-    if (found.to === 'QUEUED') await setPause(tx, supplierName, found.pause, now)
+    if (found.to === 'QUEUED' && found.pause) await setPause(tx, supplierName, found.pause, now)
+    if (reply.kind !== 'withheld' && isClear(found)) await noteAnswered(tx, supplierName)
     return found
   })
   parts.feed.announce()
   return verdict
 }
 
-/** Pauses sending for a reason that is not in one order's reply. */
-export async function pauseSending(parts: Parts, supplierName: string, pause: Pause): Promise<void> {
-  await setPause(parts.db, supplierName, pause, new Date(parts.clock.now()))
-}
+const isClear = ({ to }: SubmissionVerdict) => to === 'PENDING' || to === 'REFUSED' || to === 'DUPLICATE'
 
-async function findKnownIds(tx: Transaction, reply: SubmissionReply): Promise<ReadonlySet<string>> {
+/** Which of the ids in a reply other orders hold; this one may have been found in the supplier's list meanwhile. */
+async function findKnownIds(tx: Transaction, orderId: string, reply: AttemptReply): Promise<ReadonlySet<string>> {
   if (reply.kind !== 'result') return new Set()
   const ids = reply.accepted.map((item) => item.supplierOrderId)
-  const known = await tx.order.findMany({ where: { supplierOrderId: { in: ids } }, select: { supplierOrderId: true } })
+  const known = await tx.order.findMany({
+    where: { supplierOrderId: { in: ids }, id: { not: orderId } },
+    select: { supplierOrderId: true },
+  })
   return new Set(known.flatMap((row) => row.supplierOrderId ?? []))
 }
 
@@ -70,7 +70,7 @@ async function findDuplicateOf(tx: Transaction, verdict: SubmissionVerdict, orde
 function toMove(
   verdict: SubmissionVerdict,
   order: Claim['order'],
-  reply: SubmissionReply,
+  reply: AttemptReply,
   now: Date,
   duplicateOfId: string | null,
 ): Move {
@@ -104,13 +104,13 @@ function toMove(
 async function moveLate(tx: Transaction, id: string, verdict: SubmissionVerdict, move: Move): Promise<boolean> {
   if (verdict.to !== 'PENDING') return false
   const order = await tx.order.findUnique({ where: { id } })
-  if (order?.status !== 'UNKNOWN' && order?.status !== 'NEEDS_REVIEW') return false
-  return await moveOrder(tx, order, move)
+  const isWaiting = order?.status === 'UNKNOWN' || order?.status === 'NEEDS_REVIEW' || order?.status === 'NOT_PLACED'
+  return isWaiting && (await moveOrder(tx, order, move))
 }
 
-const rawOf = (reply: SubmissionReply): string | null => ('raw' in reply ? reply.raw : null)
+const rawOf = (reply: AttemptReply): string | null => ('raw' in reply ? reply.raw : null)
 
-function detailOf(verdict: SubmissionVerdict, reply: SubmissionReply): string {
+function detailOf(verdict: SubmissionVerdict, reply: AttemptReply): string {
   if (verdict.to === 'PENDING') return `accepted as ${verdict.supplierOrderId}`
   return 'detail' in reply ? `${reply.kind}: ${reply.detail}` : verdict.reason
 }

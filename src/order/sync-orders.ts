@@ -1,3 +1,4 @@
+import type { Transaction } from '../db/database.ts'
 import type { Prisma, SyncRun } from '../db/generated/prisma/client.ts'
 import { chunksOf } from '../db/json-rows.ts'
 import type { Parts } from '../parts.ts'
@@ -22,28 +23,18 @@ export async function syncOrders(
   scope: SyncScope,
   run: SyncRun,
 ): Promise<SyncRun> {
-  const { db, clock, supplier, gate } = parts
+  const { db, clock, supplier } = parts
   const ids = await findOpenIds(parts, accountId, scope)
   const tally = { open: ids.length, asked: 0, updated: 0, unchanged: 0, missing: 0, calls: 0 }
   let failure: string | null = null
   await db.syncRun.update({ where: { id: run.id }, data: { open: ids.length } })
   for (const chunk of chunksOf(ids, idsPerCall)) {
-    const orders = await findOrders(parts, chunk)
-    const supplierIds = orders.flatMap((order) => order.supplierOrderId ?? [])
-    if (supplierIds.length === 0) continue
-    const reply = await gate.read((signal) => supplier.getOrders(supplierIds, signal))
-    if (reply === null) break
-    tally.calls += 1
-    tally.asked += supplierIds.length
-    if (reply.kind !== 'orders') {
-      failure = describeFailure(reply)
+    const answer = await askAbout(parts, await findOrders(parts, chunk), tally)
+    await db.syncRun.update({ where: { id: run.id }, data: tally })
+    if (answer.kind === 'failed') {
+      failure = answer.message
       break
     }
-    const result = await applyReply(parts, orders, reply.items)
-    tally.updated += result.updated
-    tally.unchanged += result.unchanged
-    tally.missing += result.missing
-    await db.syncRun.update({ where: { id: run.id }, data: tally })
   }
   const finishedAt = new Date(clock.now())
   await db.supplierState.updateMany({
@@ -51,6 +42,36 @@ export async function syncOrders(
     data: failure === null ? { lastSyncAt: finishedAt, ...(tally.calls > 0 ? { reachable: true } : {}) } : {},
   })
   return await db.syncRun.update({ where: { id: run.id }, data: { ...tally, failure, finishedAt } })
+}
+
+type Tally = { asked: number; updated: number; unchanged: number; missing: number; calls: number }
+
+type Answer = { kind: 'stored' } | { kind: 'failed'; message: string }
+
+/**
+ * Asks about some orders and stores the answer. A supplier that refuses a whole list for one id that it does not know is asked about the halves, so
+ * that one order cannot keep the others from their answers.
+ */
+async function askAbout(parts: SyncParts, orders: OpenOrder[], tally: Tally): Promise<Answer> {
+  const supplierIds = orders.flatMap((order) => order.supplierOrderId ?? [])
+  if (supplierIds.length === 0) return { kind: 'stored' }
+  const reply = await parts.gate.read((signal) => parts.supplier.getOrders(supplierIds, signal))
+  if (reply === null) return { kind: 'failed', message: 'The program stopped before all orders were asked about.' }
+  tally.calls += 1
+  const isRefused = reply.kind === 'error' && reply.error === 'bad-input'
+  if (isRefused && orders.length > 1) {
+    const middle = Math.ceil(orders.length / 2)
+    const first = await askAbout(parts, orders.slice(0, middle), tally)
+    return first.kind === 'stored' ? await askAbout(parts, orders.slice(middle), tally) : first
+  }
+  tally.asked += orders.length
+  if (reply.kind === 'orders' || isRefused) {
+    await applyReply(parts, orders, reply.kind === 'orders' ? reply.items : [], tally)
+    return { kind: 'stored' }
+  }
+  // Still due, but behind the others: a list that cannot be answered must not be the first again in every round.
+  await parts.db.$transaction((tx) => postpone(tx, orders, new Date(parts.clock.now())))
+  return { kind: 'failed', message: describeFailure(reply) }
 }
 
 async function findOpenIds({ db, clock }: Parts, accountId: string | null, scope: SyncScope): Promise<string[]> {
@@ -81,31 +102,37 @@ const findOrders = ({ db }: Parts, ids: readonly string[]) =>
     include: { service: { select: { deliverySeconds: true } } },
   })
 
+type OpenOrder = Awaited<ReturnType<typeof findOrders>>[number]
+
 async function applyReply(
   parts: SyncParts,
-  orders: Awaited<ReturnType<typeof findOrders>>,
+  orders: readonly OpenOrder[],
   items: readonly StatusItem[],
-) {
+  tally: Tally,
+): Promise<void> {
   const byId = new Map(items.map((item) => [item.supplierOrderId, item]))
   const now = new Date(parts.clock.now())
-  const result = { updated: 0, unchanged: 0, missing: 0 }
+  const missing = orders.filter((order) => !byId.has(order.supplierOrderId ?? ''))
+  let updated = 0
   await parts.db.$transaction(async (tx) => {
+    updated = 0
     for (const order of orders) {
       const item = byId.get(order.supplierOrderId ?? '')
-      if (!item) {
-        result.missing += 1
-        await tx.order.updateMany({
-          where: { id: order.id, version: order.version },
-          data: { nextSyncAt: new Date(now.getTime() + missingDelayMs) },
-        })
-      } else if (await applyStatus(tx, parts, order, item, { now, mayCorrect: false })) result.updated += 1
-      else result.unchanged += 1
+      if (item && (await applyStatus(tx, parts, order, item, { now, mayCorrect: false }))) updated += 1
     }
+    await postpone(tx, missing, new Date(now.getTime() + missingDelayMs))
   })
-  if (result.missing > 0)
-    parts.logger.warn({ missing: result.missing }, 'the supplier left out orders that it was asked about')
-  if (result.updated > 0) parts.feed.announce()
-  return result
+  tally.updated += updated
+  tally.missing += missing.length
+  tally.unchanged += orders.length - updated - missing.length
+  if (missing.length > 0)
+    parts.logger.warn({ missing: missing.length }, 'the supplier left out orders that it was asked about')
+  if (updated > 0) parts.feed.announce()
+}
+
+/** Asks about orders again at a later time, unless they have moved on. */
+async function postpone(tx: Transaction, orders: readonly OpenOrder[], nextSyncAt: Date): Promise<void> {
+  for (const { id, version } of orders) await tx.order.updateMany({ where: { id, version }, data: { nextSyncAt } })
 }
 
 /** An order that the supplier left out is asked about again later, behind those that it does answer. */

@@ -23,6 +23,11 @@ export function pauseWaitMs(reason: PauseReason, count: number): number {
   return Math.min(longestMs, firstMs * 2 ** Math.min(count - 1, 20))
 }
 
+/** Whether somebody has to do something before sending can go on; the other causes pass by themselves. */
+export function needsPerson(reason: string | null): boolean {
+  return reason === 'credit' || reason === 'auth' || reason === 'ip'
+}
+
 /** The pause that an answer calls for; null when it says nothing about the supplier as a whole. */
 export function findPause(reply: CallFailure | SupplierRefusal): Pause | null {
   if (reply.kind === 'not-sent') {

@@ -1,6 +1,6 @@
 import type { Parts } from '../parts.ts'
 import { describeFailure } from './describe-failure.ts'
-import { findPause } from './pause.ts'
+import { findPause, type Pause } from './pause.ts'
 import type { AccountReply, Supplier } from './supplier.ts'
 import type { SupplierGate } from './supplier-gate.ts'
 import { clearPause, getSupplierState, setPause } from './supplier-state-store.ts'
@@ -34,23 +34,37 @@ export async function tryToResume(parts: AccountParts): Promise<void> {
   const state = await getSupplierState(db, supplier.name)
   const due = state.retryAt !== null && state.retryAt.getTime() <= clock.now()
   if (state.pauseReason === null || !due) return
-  const reply = await refreshAccount(parts)
-  if (reply === null) return
-  const pause = await findStillPaused(parts, reply, state.pauseReason)
-  if (pause) {
-    await setPause(db, supplier.name, pause, new Date(clock.now()))
-  } else {
-    await clearPause(db, supplier.name)
+  const probe = await probeSupplier(parts, state.pauseReason)
+  if (probe === 'stopping') return
+  if (probe !== 'well') {
+    const now = new Date(clock.now())
+    await db.$transaction((tx) => setPause(tx, supplier.name, probe, now))
+  } else if (await clearPause(db, supplier.name, state)) {
     logger.info({ reason: state.pauseReason }, 'sending goes on')
   }
   parts.feed.announce()
 }
 
-async function findStillPaused({ db }: AccountParts, reply: AccountReply, pausedFor: string) {
-  if (reply.kind === 'no-answer' || reply.kind === 'unreadable') {
-    return { reason: 'failing' as const, message: `${describeFailure(reply)} Trying again by itself.` }
-  }
-  if (reply.kind !== 'account') return findPause(reply)
+/**
+ * What free calls say about the supplier. Nobody has ever seen a reply to `accountinfo` (protocol page), and the action may not exist: an answer that
+ * says nothing proves neither that all is well nor that it is not, so then the list of services is asked for, which is known for certain.
+ */
+async function probeSupplier(parts: AccountParts, pausedFor: string): Promise<Pause | 'well' | 'stopping'> {
+  const account = await refreshAccount(parts)
+  if (account === null) return 'stopping'
+  if (account.kind === 'account') return (await findCreditPause(parts, account.balanceMicros, pausedFor)) ?? 'well'
+  const pause = findPause(account)
+  if (pause) return pause
+  if (account.kind === 'no-answer') return failing(describeFailure(account))
+  const services = await parts.gate.read((signal) => parts.supplier.listServices(signal))
+  if (services === null) return 'stopping'
+  if (services.kind === 'services') return 'well'
+  return findPause(services) ?? failing(describeFailure(services))
+}
+
+const failing = (message: string): Pause => ({ reason: 'failing', message: `${message} Trying again by itself.` })
+
+async function findCreditPause({ db }: AccountParts, balanceMicros: bigint, pausedFor: string): Promise<Pause | null> {
   if (pausedFor !== 'credit') return null
   const cheapest = await db.order.findFirst({
     where: { status: 'QUEUED' },
@@ -58,9 +72,6 @@ async function findStillPaused({ db }: AccountParts, reply: AccountReply, paused
     select: { priceMicros: true },
   })
   const needed = cheapest?.priceMicros ?? 0n
-  if (reply.balanceMicros >= needed && reply.balanceMicros > 0n) return null
-  return {
-    reason: 'credit' as const,
-    message: 'The supplier account has too few credits. Add some; sending resumes by itself.',
-  }
+  if (balanceMicros >= needed && balanceMicros > 0n) return null
+  return { reason: 'credit', message: 'The supplier account has too few credits. Add some; sending resumes by itself.' }
 }

@@ -1,4 +1,4 @@
-import { Mutex, Semaphore } from 'async-mutex'
+import { E_CANCELED, Mutex, Semaphore } from 'async-mutex'
 import type { Clock } from '../clock.ts'
 import type { Database, Transaction } from '../db/database.ts'
 import { type CallKind, callsFor, type RateLimit, roomAt } from './call-rate.ts'
@@ -8,11 +8,12 @@ import { type CallKind, callsFor, type RateLimit, roomAt } from './call-rate.ts'
  * and restarts, because the permitted calls are stored.
  */
 export type SupplierGate = {
-  /** Waits for a place among the calls under way. The answer gives it back. */
-  enter(): Promise<() => void>
-  /** Waits until one more call is allowed and books it. False when the gate was closed meanwhile. */
-  book(kind: CallKind): Promise<boolean>
-  /** Makes one read: waits for its place and its permission, calls, and gives the place back. Null when the gate was closed meanwhile. */
+  /**
+   * Waits until one more call is allowed and has a place among those under way, and books it. The answer gives the place back; null when the
+   * gate was closed meanwhile. No place is held while the rate is waited for: the other kind of call may have room.
+   */
+  pass(kind: CallKind): Promise<Release | null>
+  /** Makes one read: passes, calls, and gives the place back. Null when the gate was closed meanwhile, also when that cut the call short. */
   read<T>(call: (signal: AbortSignal) => Promise<T>): Promise<T | null>
   /** Ends every wait and every read under way; nothing passes any more. */
   close(): void
@@ -20,37 +21,66 @@ export type SupplierGate = {
   prune(): Promise<void>
 }
 
+export type Release = () => void
+
 export type GateOptions = { db: Database; clock: Clock; concurrency: number; limits: readonly RateLimit[] }
 
 export function createSupplierGate({ db, clock, concurrency, limits }: GateOptions): SupplierGate {
   const places = new Semaphore(concurrency)
   // One waiter a kind looks at the windows; the others would only ask the database the same question.
   const queues = { place: new Mutex(), read: new Mutex() }
-  const tryBook = (kind: CallKind) => db.$transaction((tx) => bookOrWait(tx, kind, limits, clock.now()))
   const closing = new AbortController()
   const { signal } = closing
-  const book = (kind: CallKind) =>
-    queues[kind].runExclusive(async () => {
+  const tryBook = (kind: CallKind) => db.$transaction((tx) => bookOrWait(tx, kind, limits, clock.now()))
+
+  const pass = (kind: CallKind) =>
+    queues[kind].runExclusive(async (): Promise<Release | null> => {
       while (!signal.aborted) {
-        const waitMs = await tryBook(kind)
-        if (waitMs === 0) return true
+        const release = await takePlace(places)
+        if (release === null) return null
+        const waitMs = await tryBook(kind).catch((error) => {
+          release()
+          throw error
+        })
+        if (waitMs === 0 && !signal.aborted) return release
+        release()
         await clock.sleep(waitMs, signal)
       }
-      return false
+      return null
     })
 
   return {
-    enter: async () => {
-      const [, release] = await places.acquire()
-      return release
+    pass,
+    read: async (call) => {
+      const release = await pass('read')
+      if (release === null) return null
+      try {
+        const reply = await call(signal)
+        // What a read learns when we hang up says nothing about the supplier.
+        return signal.aborted ? null : reply
+      } finally {
+        release()
+      }
     },
-    book,
-    read: (call) => places.runExclusive(async () => ((await book('read')) ? await call(signal) : null)),
-    close: () => closing.abort(),
+    close: () => {
+      closing.abort()
+      places.cancel()
+    },
     prune: async () => {
       const widestMs = Math.max(60_000, ...limits.map((limit) => limit.windowMs))
       await db.supplierCall.deleteMany({ where: { at: { lt: new Date(clock.now() - 2 * widestMs) } } })
     },
+  }
+}
+
+/** Null when the gate was closed while it waited. */
+async function takePlace(places: Semaphore): Promise<Release | null> {
+  try {
+    const [, release] = await places.acquire()
+    return release
+  } catch (error) {
+    if (error === E_CANCELED) return null
+    throw error
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Queries } from '../db/database.ts'
 import type { SupplierState } from '../db/generated/prisma/client.ts'
-import type { Pause } from './pause.ts'
-import { pauseWaitMs } from './pause.ts'
+import { needsPerson, type Pause, pauseWaitMs } from './pause.ts'
 
 /** What is known of the supplier as a whole; one row, made when it is first asked for. */
 export async function getSupplierState(db: Queries, name: string): Promise<SupplierState> {
@@ -10,13 +9,14 @@ export async function getSupplierState(db: Queries, name: string): Promise<Suppl
 }
 
 /**
- * Stops sending until `retryAt`. Every pause since the last accepted order waits longer than the one before; a pause that others set meanwhile
- * (eight calls may learn of the same empty account) does not.
+ * Stops sending until `retryAt`. Every pause since the last clear answer to an order waits longer than the one before. While one stands whose time
+ * has not come, it stays (eight calls may learn of the same empty account, and others may end in silence after that); only a cause that a person
+ * has to remove takes the place of one that goes by itself.
  */
 export async function setPause(db: Queries, name: string, pause: Pause, now: Date): Promise<void> {
   const state = await getSupplierState(db, name)
-  const same = state.pauseReason === pause.reason
-  if (same && state.retryAt !== null && state.retryAt > now) return
+  const stands = state.pauseReason !== null && state.retryAt !== null && state.retryAt > now
+  if (stands && (needsPerson(state.pauseReason) || !needsPerson(pause.reason))) return
   const pauseCount = state.pauseCount + 1
   const retryAt = new Date(now.getTime() + pauseWaitMs(pause.reason, pauseCount))
   const pausedAt = state.pausedAt ?? now
@@ -24,26 +24,34 @@ export async function setPause(db: Queries, name: string, pause: Pause, now: Dat
   await db.supplierState.update({ where: { name }, data })
 }
 
-/** Lets sending go on. What was learned of how long to wait stays until an order is accepted. */
-export async function clearPause(db: Queries, name: string): Promise<void> {
+/**
+ * Lets sending go on, unless the pause is another one than the caller saw (false). What was learned of how long to wait stays until the supplier
+ * says something clear about an order.
+ */
+export async function clearPause(db: Queries, name: string, seen: Pick<SupplierState, 'pauseCount'>): Promise<boolean> {
   const data = { pauseReason: null, pauseMessage: null, pausedAt: null, retryAt: null }
-  await db.supplierState.update({ where: { name }, data })
+  const { count } = await db.supplierState.updateMany({ where: { name, pauseCount: seen.pauseCount }, data })
+  return count === 1
 }
 
-/** Notes what an accepted order proves: the supplier is there, and its ids have come this far. */
+/** Notes that the supplier has said something clear about an order: whatever stopped the sending before is over. */
+export async function noteAnswered(db: Queries, name: string): Promise<void> {
+  await db.supplierState.updateMany({ where: { name }, data: { pauseCount: 0, reachable: true } })
+}
+
+/** Notes what an accepted order proves: the supplier's ids have come this far. */
 export async function noteAccepted(db: Queries, name: string, supplierOrderId: string): Promise<void> {
   const state = await getSupplierState(db, name)
   const orderIdMark = higherOrderId(state.orderIdMark, supplierOrderId)
-  await db.supplierState.update({ where: { name }, data: { orderIdMark, pauseCount: 0, reachable: true } })
+  await db.supplierState.update({ where: { name }, data: { orderIdMark } })
 }
 
 /** Order ids grow: the higher of two, compared as numbers of any length. */
-export function higherOrderId(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return a ?? b
-  return isHigherOrderId(a, b) ? a : b
+export function higherOrderId(a: string | null, b: string): string {
+  return a === null || isHigherOrderId(b, a) ? b : a
 }
 
-/** Whether `id` is a higher number than `mark`; every id is higher than no mark. */
-export function isHigherOrderId(id: string, mark: string | null): boolean {
-  return mark === null || BigInt(id) > BigInt(mark)
+/** Whether `id` is a higher number than `mark`. */
+export function isHigherOrderId(id: string, mark: string): boolean {
+  return BigInt(id) > BigInt(mark)
 }

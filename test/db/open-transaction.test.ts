@@ -54,4 +54,27 @@ describe.each(adapterNames)('while a transaction is open, the %s adapter', (name
     expect(await database.service.findMany()).toEqual([])
     await held.rollBack()
   })
+
+  test.each([
+    ['reads', () => database.account.count()],
+    ['writes', () => database.$executeRaw`UPDATE "Account" SET name = ''`],
+  ])(`lets ${isOurs ? 'timers and sockets' : 'nothing else'} have a turn in a long row of %s`, async (_, query) => {
+    await query()
+    expect(await countTurns(query)).toSatisfy((turns: number) => (isOurs ? turns >= 2 : turns === 0))
+  })
+
+  test(`lets ${isOurs ? 'timers and sockets' : 'nothing else'} have a turn in a long transaction`, async () => {
+    const turns = await database.$transaction((tx) => countTurns(() => tx.account.count()))
+    expect(turns).toSatisfy((count: number) => (isOurs ? count >= 2 : count === 0))
+  })
 })
+
+/** How often a timer of 1 ms fires while a query is repeated for 100 ms. */
+async function countTurns(query: () => Promise<unknown>): Promise<number> {
+  let turns = 0
+  const timer = setInterval(() => turns++, 1)
+  const until = performance.now() + 100
+  while (performance.now() < until) await query()
+  clearInterval(timer)
+  return turns
+}

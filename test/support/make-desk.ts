@@ -19,7 +19,12 @@ export type DeskOptions = {
 }
 
 /** The whole program in process, on a database of its own, with a sandbox supplier of its own on a real port. Close it when done. */
-export async function makeDesk({ clock = systemClock, env = {}, sandbox: sandboxOptions = {}, jobs = true }: DeskOptions = {}) {
+export async function makeDesk({
+  clock = systemClock,
+  env = {},
+  sandbox: sandboxOptions = {},
+  jobs = true,
+}: DeskOptions = {}) {
   const sandbox = await createGsmFusionSandbox(sandboxOptions)
   const copy = copyDatabase()
   const logger = makeLogger()
@@ -35,7 +40,12 @@ export async function makeDesk({ clock = systemClock, env = {}, sandbox: sandbox
   const request = (body: string, headers: Record<string, string> = {}) =>
     app.fetch('http://desk.test/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)), authorization: `Bearer ${testToken}`, ...headers },
+      headers: {
+        'content-type': 'application/json',
+        'content-length': String(Buffer.byteLength(body)),
+        authorization: `Bearer ${testToken}`,
+        ...headers,
+      },
       body,
     })
   const desk = {
@@ -56,7 +66,9 @@ export async function makeDesk({ clock = systemClock, env = {}, sandbox: sandbox
     },
     /** The id of a service once the catalogue has it. */
     serviceId: async (number = '1739'): Promise<string> => {
-      const service = await until('the catalogue is there', () => db.service.findUnique({ where: { supplierServiceId: number } }))
+      const service = await until('the catalogue is there', () =>
+        db.service.findUnique({ where: { supplierServiceId: number } }),
+      )
       return `service_${service.id}`
     },
     restart: async () => {
@@ -75,7 +87,11 @@ export async function makeDesk({ clock = systemClock, env = {}, sandbox: sandbox
 
 export type TestDesk = Awaited<ReturnType<typeof makeDesk>>
 
-function makeConfig(databaseUrl: string, sandbox: { url: string; key: string; user: string }, env: Record<string, string>): Config {
+function makeConfig(
+  databaseUrl: string,
+  sandbox: { url: string; key: string; user: string },
+  env: Record<string, string>,
+): Config {
   const parsed = parseConfig({
     DATABASE_URL: databaseUrl,
     API_TOKEN: testToken,

@@ -6,7 +6,8 @@ export async function until<T>(what: string, look: () => Promise<T> | T, limitMs
   for (;;) {
     const seen = await look()
     if (seen) return seen
-    if (performance.now() > giveUpAt) throw new Error(`it did not come to be that ${what}; last seen: ${JSON.stringify(seen)}`)
+    if (performance.now() > giveUpAt)
+      throw new Error(`it did not come to be that ${what}; last seen: ${JSON.stringify(seen)}`)
     await setTimeout(5)
   }
 }

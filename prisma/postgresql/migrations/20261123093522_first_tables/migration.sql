@@ -10,6 +10,9 @@ CREATE TYPE "BatchStatus" AS ENUM ('DRAFT', 'CONFIRMED', 'FINISHED', 'CANCELLED'
 -- CreateEnum
 CREATE TYPE "LineProblem" AS ENUM ('INVALID', 'REPEATED', 'ALREADY_ORDERED');
 
+-- CreateEnum
+CREATE TYPE "NoticeChoice" AS ENUM ('EVERY_ANSWER', 'SUMMARIES', 'FAILURES_ONLY');
+
 -- CreateTable
 CREATE TABLE "Account" (
     "id" TEXT NOT NULL,
@@ -17,6 +20,24 @@ CREATE TABLE "Account" (
     "createdAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "Account_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Person" (
+    "id" TEXT NOT NULL,
+    "accountId" TEXT NOT NULL,
+    "externalId" TEXT NOT NULL,
+    "language" TEXT,
+    "timeZone" TEXT,
+    "defaultServiceId" INTEGER,
+    "notices" "NoticeChoice" NOT NULL,
+    "orderWithoutAsking" BOOLEAN NOT NULL,
+    "quietFrom" TEXT,
+    "quietTo" TEXT,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Person_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -220,6 +241,12 @@ CREATE TABLE "SupplierState" (
 );
 
 -- CreateIndex
+CREATE INDEX "Person_defaultServiceId_idx" ON "Person"("defaultServiceId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Person_accountId_externalId_key" ON "Person"("accountId", "externalId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Service_supplierServiceId_key" ON "Service"("supplierServiceId");
 
 -- CreateIndex
@@ -289,6 +316,12 @@ CREATE INDEX "SupplierCall_at_idx" ON "SupplierCall"("at");
 CREATE INDEX "SupplierCall_kind_at_idx" ON "SupplierCall"("kind", "at");
 
 -- AddForeignKey
+ALTER TABLE "Person" ADD CONSTRAINT "Person_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Person" ADD CONSTRAINT "Person_defaultServiceId_fkey" FOREIGN KEY ("defaultServiceId") REFERENCES "Service"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Order" ADD CONSTRAINT "Order_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -298,13 +331,13 @@ ALTER TABLE "Order" ADD CONSTRAINT "Order_serviceId_fkey" FOREIGN KEY ("serviceI
 ALTER TABLE "Order" ADD CONSTRAINT "Order_batchId_fkey" FOREIGN KEY ("batchId") REFERENCES "Batch"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "Order" ADD CONSTRAINT "Order_duplicateOfId_fkey" FOREIGN KEY ("duplicateOfId") REFERENCES "Order"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "Order" ADD CONSTRAINT "Order_duplicateOfId_fkey" FOREIGN KEY ("duplicateOfId") REFERENCES "Order"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "Order" ADD CONSTRAINT "Order_repeatOfId_fkey" FOREIGN KEY ("repeatOfId") REFERENCES "Order"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "Order" ADD CONSTRAINT "Order_repeatOfId_fkey" FOREIGN KEY ("repeatOfId") REFERENCES "Order"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "Order" ADD CONSTRAINT "Order_replacesId_fkey" FOREIGN KEY ("replacesId") REFERENCES "Order"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "Order" ADD CONSTRAINT "Order_replacesId_fkey" FOREIGN KEY ("replacesId") REFERENCES "Order"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Attempt" ADD CONSTRAINT "Attempt_orderId_fkey" FOREIGN KEY ("orderId") REFERENCES "Order"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -6,6 +6,24 @@ CREATE TABLE "Account" (
 );
 
 -- CreateTable
+CREATE TABLE "Person" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "accountId" TEXT NOT NULL,
+    "externalId" TEXT NOT NULL,
+    "language" TEXT,
+    "timeZone" TEXT,
+    "defaultServiceId" INTEGER,
+    "notices" TEXT NOT NULL,
+    "orderWithoutAsking" BOOLEAN NOT NULL,
+    "quietFrom" TEXT,
+    "quietTo" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL,
+    CONSTRAINT "Person_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Person_defaultServiceId_fkey" FOREIGN KEY ("defaultServiceId") REFERENCES "Service" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "Service" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "supplierServiceId" TEXT NOT NULL,
@@ -61,9 +79,9 @@ CREATE TABLE "Order" (
     CONSTRAINT "Order_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "Order_serviceId_fkey" FOREIGN KEY ("serviceId") REFERENCES "Service" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
     CONSTRAINT "Order_batchId_fkey" FOREIGN KEY ("batchId") REFERENCES "Batch" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "Order_duplicateOfId_fkey" FOREIGN KEY ("duplicateOfId") REFERENCES "Order" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "Order_repeatOfId_fkey" FOREIGN KEY ("repeatOfId") REFERENCES "Order" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
-    CONSTRAINT "Order_replacesId_fkey" FOREIGN KEY ("replacesId") REFERENCES "Order" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+    CONSTRAINT "Order_duplicateOfId_fkey" FOREIGN KEY ("duplicateOfId") REFERENCES "Order" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Order_repeatOfId_fkey" FOREIGN KEY ("repeatOfId") REFERENCES "Order" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
+    CONSTRAINT "Order_replacesId_fkey" FOREIGN KEY ("replacesId") REFERENCES "Order" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
 -- CreateTable
@@ -203,6 +221,12 @@ CREATE TABLE "SupplierState" (
     "listingProven" BOOLEAN,
     "orderIdMark" TEXT
 );
+
+-- CreateIndex
+CREATE INDEX "Person_defaultServiceId_idx" ON "Person"("defaultServiceId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Person_accountId_externalId_key" ON "Person"("accountId", "externalId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Service_supplierServiceId_key" ON "Service"("supplierServiceId");

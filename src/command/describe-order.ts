@@ -1,0 +1,32 @@
+import { showCredits } from './credits.ts'
+import type { OrderFactsFragment } from './generated/graphql.ts'
+import { plainLine, plainText } from './plain-text.ts'
+import { showAge } from './time-words.ts'
+
+/** An order as people read it: where it stands, how old it is, why, and the answer. */
+export function describeOrder(order: OrderFactsFragment, nowMs: number): string[] {
+  const ids = [
+    order.id,
+    order.supplierOrderId === null ? null : `supplier order ${plainLine(order.supplierOrderId)}`,
+    order.price === null ? null : `${showCredits(order.price)} credits`,
+    `ordered ${showAge(order.orderedAt, nowMs)}`,
+    order.finishedAt === null ? null : `ended ${showAge(order.finishedAt, nowMs)}`,
+    order.finishedAt === null && order.lastSyncedAt ? `last heard of ${showAge(order.lastSyncedAt, nowMs)}` : null,
+  ]
+  const reason = order.reason ? [`  ${plainLine(order.reason)}`] : []
+  return [
+    `${order.imei}  ${order.status}  ${plainLine(order.serviceTitle)}`,
+    `  ${ids.filter((part) => part !== null).join(', ')}`,
+    ...reason,
+    ...describeAnswer(order.resultText),
+  ]
+}
+
+/** Indented, so that no line of the supplier's can be taken for one of ours. */
+function describeAnswer(text: string | null): string[] {
+  if (text === null || text.trim() === '') return []
+  return plainText(text)
+    .trim()
+    .split('\n')
+    .map((line) => `    ${line.trim()}`)
+}
