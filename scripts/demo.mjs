@@ -1,4 +1,4 @@
-// npm run demo: everything offline, with one command: the sandbox supplier and the API, ready to be tried.
+// npm run demo: everything offline, with one command: the sandbox supplier, the API, and the bot with a chat page, ready to be tried.
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -15,11 +15,14 @@ makeReady()
 mkdirSync(folder, { recursive: true })
 const apiPort = readPort('PORT', 4000)
 const sandboxPort = readPort('SANDBOX_GSM_FUSION_PORT', 4010)
+const chatPort = readPort('SANDBOX_TELEGRAM_PORT', 4020)
 await refuseTakenPort('PORT', apiPort)
 await refuseTakenPort('SANDBOX_GSM_FUSION_PORT', sandboxPort)
+await refuseTakenPort('SANDBOX_TELEGRAM_PORT', chatPort)
 const token = findToken()
 const apiUrl = `http://127.0.0.1:${apiPort}/graphql`
 const sandboxUrl = `http://127.0.0.1:${sandboxPort}`
+const chatUrl = `http://127.0.0.1:${chatPort}`
 const children = new Set()
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0))
@@ -45,6 +48,10 @@ await until(
   'the API',
   async () => (await ask('{ services(first: 1) { nodes { id } } }')).data.services.nodes.length > 0,
 )
+start('telegram', 'sandbox/telegram/main.ts', ['--port', String(chatPort), '--state', `${folder}/telegram.jsonl`], {})
+await until('the sandbox of Telegram', async () => (await fetch(chatUrl)).ok)
+start('bot', 'bot/main.ts', [], botEnvironment())
+await until('the bot', async () => (await (await fetch(`${chatUrl}/_sandbox/calls`)).text()).includes('getUpdates'))
 writeFileSync(`${folder}/client.env`, `API_URL=${apiUrl}\nAPI_TOKEN=${token}\n`, { mode: 0o600 })
 console.log(welcome())
 
@@ -88,6 +95,18 @@ function apiEnvironment() {
     GSM_FUSION_RATE_PER_HOUR: process.env.GSM_FUSION_RATE_PER_HOUR || '0',
     GSM_FUSION_TIMEOUT_SECONDS: process.env.GSM_FUSION_TIMEOUT_SECONDS || '20',
     SYNC_INTERVAL_SECONDS: process.env.SYNC_INTERVAL_SECONDS || '5',
+    LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+  }
+}
+
+function botEnvironment() {
+  return {
+    TELEGRAM_BOT_TOKEN: '4020000001:AAsandboxBotTokenNotASecret000000001',
+    // Never Telegram itself, whatever .env says.
+    TELEGRAM_API_ROOT: chatUrl,
+    TELEGRAM_ALLOWED_USERS: '*',
+    API_URL: apiUrl,
+    API_TOKEN: token,
     LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
   }
 }
@@ -147,6 +166,7 @@ function welcome() {
   return `
 imei-desk demo is ready. Nothing here costs money, nothing leaves this machine.
 
+  Chat         ${chatUrl}   (talk to the bot: send an IMEI, drop a file)
   Playground   ${apiUrl}#token=${token}
   API          ${apiUrl}
   Token        ${token}
@@ -156,6 +176,6 @@ imei-desk demo is ready. Nothing here costs money, nothing leaves this machine.
 Try in another terminal:
   npx imei-desk services checker
   npx imei-desk place examples/messy-500.csv --service 1739
-or open the playground's address in a browser. Ctrl-C ends everything.
+or open the chat or the playground in a browser. Ctrl-C ends everything.
 `
 }

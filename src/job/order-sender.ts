@@ -64,17 +64,18 @@ export function createOrderSender(parts: SyncParts, options: SenderOptions): Job
     return true
   }
 
-  const isReady = async () => {
+  const findReadyState = async () => {
     const state = await getSupplierState(parts.db, supplier.name)
-    return state.pauseReason === null && (await hasSendableOrder(parts))
+    return state.pauseReason === null && (await hasSendableOrder(parts)) ? state : null
   }
+  const wait = { until: async () => (await findReadyState()) !== null, pollMs: idlePollMs }
 
   const turn = async () => {
-    if (!(await isReady())) return await waitForGrowth(parts, { until: isReady, pollMs: idlePollMs }, stopping.signal)
-    const { pauseCount, orderIdMark } = await getSupplierState(parts.db, supplier.name)
+    const state = await findReadyState()
+    if (state === null) return await waitForGrowth(parts, wait, stopping.signal)
     // After a pause one call at a time feels its way, until the supplier says something clear about an order.
-    if (pauseCount > 0 && inFlight.size > 0) return await Promise.race(inFlight)
-    if (orderIdMark === null && !askedForMark) {
+    if (state.pauseCount > 0 && inFlight.size > 0) return await Promise.race(inFlight)
+    if (state.orderIdMark === null && !askedForMark) {
       askedForMark = true
       await learnOrderIdMark(parts)
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { applyStatus } from '../../src/order/apply-status.ts'
 import type { OrderStatus } from '../../src/order/order-status.ts'
 import { moveOrder } from '../../src/order/order-store.ts'
 import { type SyncScope, syncOrders } from '../../src/order/sync-orders.ts'
@@ -128,21 +129,38 @@ test('a list that is refused for one unknown id is halved until only that one is
 })
 
 test('a failing call ends the run with what was found stored; the next run begins with those that were not reached', async () => {
-  const ids = await makePending(250)
+  const ids = await makePending(200)
   for (const id of ids) await answer(id, 'Completed')
   clock.advance(1)
   bench.fault('getimeis', 'html-502-before-accept')
   expect(await sync()).toMatchObject({
-    open: 250,
+    open: 200,
     asked: 100,
     updated: 0,
     calls: 1,
     failure: expect.stringContaining('502'),
   })
   clock.advance(1)
-  expect(await sync()).toMatchObject({ updated: 250, failure: null })
+  expect(await sync()).toMatchObject({ updated: 200, failure: null })
   const firstAsked = await bench.db.orderEvent.findFirst({ where: { to: 'COMPLETED' }, orderBy: { cursor: 'asc' } })
   expect(firstAsked?.orderId).toBe(ids[100])
+})
+
+test('an answered order is corrected when that is asked for, and never by a sync', async () => {
+  const [id = ''] = await makePending(1)
+  await answer(id, 'Completed')
+  await sync()
+  await answer(id, 'Rejected', 'Wrong_Answer')
+  const order = { ...(await bench.getOrder(id)), service: null }
+  const reply = await supplier.getOrders([order.supplierOrderId ?? ''])
+  const [item] = reply.kind === 'orders' ? reply.items : []
+  if (!item) throw new Error('the supplier did not answer')
+  const apply = (mayCorrect: boolean) =>
+    bench.db.$transaction((tx) => applyStatus(tx, bench.parts, order, item, { now: new Date(clock.now()), mayCorrect }))
+  expect(await apply(false)).toBe(false)
+  expect(await bench.getOrder(id)).toMatchObject({ status: 'COMPLETED', version: 4 })
+  expect(await apply(true)).toBe(true)
+  expect(await bench.getOrder(id)).toMatchObject({ status: 'REJECTED', resultCode: 'Wrong_Answer', nextSyncAt: null })
 })
 
 test('a reply for another IMEI is told in the log and not applied', async () => {

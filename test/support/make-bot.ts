@@ -1,9 +1,10 @@
 import { type BotApp, createBotApp } from '../../bot/app.ts'
-import { type Clock, systemClock } from '../../bot/clock.ts'
+import type { Clock } from '../../bot/clock.ts'
 import { parseBotConfig } from '../../bot/config.ts'
 import type { PollEnd } from '../../bot/intake/poller.ts'
 import { createTelegramSandbox, type TelegramSandbox } from '../../sandbox/telegram/sandbox.ts'
 import { type DeskOptions, makeDesk, type TestDesk, testToken } from './make-desk.ts'
+import { makeFastClock } from './make-fast-clock.ts'
 import { makeLogger } from './make-logger.ts'
 import { until } from './until.ts'
 
@@ -13,24 +14,29 @@ export const botId = 123_456_789
 export type BotOptions = {
   /** Who may use the bot; everybody unless told otherwise. */
   allowedUsers?: string
-  /** The bot's clock. The API and the sandbox keep their own. */
+  /** The bot's clock: twenty times as fast as ours unless another is given. The API and Telegram keep real time. */
   clock?: Clock
-  desk?: DeskOptions
-  /** The sandbox's clock, in milliseconds since the epoch. */
+  /** Telegram's clock, in milliseconds since the epoch. */
   telegramNow?: () => number
+  desk?: DeskOptions
   /** Whether the bot is started at once (it is unless told otherwise). */
   start?: boolean
   /** The number of the service that the test's person has chosen; none by default. */
   usualService?: string
 }
 
+/** Answers at once and rejects nothing. */
+const quickSupplier = { pendingMs: 0, processMs: 0, rejectRate: 0 }
+
 /** Telegram, the API and the bot, all in process, on ports of their own. Close it when done. */
 export async function makeBot(options: BotOptions = {}) {
+  const clock = options.clock ?? makeFastClock(20)
   const telegram = await createTelegramSandbox({
     token: botToken,
     ...(options.telegramNow ? { now: options.telegramNow } : {}),
   })
-  const desk = await makeDesk({ ...options.desk, env: { PORT: '0', ...options.desk?.env } })
+  const supplier = { ...options.desk?.sandbox, settings: { ...quickSupplier, ...options.desk?.sandbox?.settings } }
+  const desk = await makeDesk({ ...options.desk, sandbox: supplier, env: { PORT: '0', ...options.desk?.env } })
   let apiPort = await desk.app().listen()
   const logger = makeLogger()
   const create = () => {
@@ -42,7 +48,7 @@ export async function makeBot(options: BotOptions = {}) {
       API_TOKEN: testToken,
     })
     if (config.kind === 'problems') throw new Error(config.problems.join('\n'))
-    return createBotApp({ config: config.config, clock: options.clock ?? systemClock, logger })
+    return createBotApp({ config: config.config, clock, logger })
   }
   let running: { app: BotApp; end: Promise<PollEnd> } | null = null
   const bot = {

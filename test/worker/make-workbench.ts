@@ -50,6 +50,7 @@ export async function makeWorkbench(options: WorkbenchOptions = {}) {
   await db.supplierCall.deleteMany()
   const service = await db.service.findUniqueOrThrow({ where: { supplierServiceId: '1739' } })
   const jobs: Job[] = []
+  const gates = [parts.gate]
 
   const addOrders = async (imeis: readonly string[], batchId: string | null = null, status: OrderStatus = 'QUEUED') => {
     const orders = imeis.map((imei) => ({
@@ -116,6 +117,7 @@ export async function makeWorkbench(options: WorkbenchOptions = {}) {
       const own = fresh ? { ...parts, gate: makeGate() } : parts
       const sender = createOrderSender(own, { timeoutMs, graceMs })
       jobs.push(sender)
+      gates.push(own.gate)
       sender.start()
       return { ...sender, parts: own }
     },
@@ -133,7 +135,7 @@ export async function makeWorkbench(options: WorkbenchOptions = {}) {
       sandbox.reset()
     },
     close: async () => {
-      parts.gate.close()
+      for (const gate of gates) gate.close()
       await Promise.all(jobs.map((job) => job.stop()))
       await db.$disconnect()
       await sandbox.close()

@@ -68,11 +68,14 @@ describe('sliding windows', () => {
     bench = made
     made.sandbox.reset()
     const { orderIds } = await made.addBatch(Array.from({ length: 45 }, (_, index) => index + 1))
-    /** Time may only go on while no call is on its way: it would arrive late for no reason of its own. */
-    const isQuiet = async () => {
+    const spare = async () => {
       const booked = await made.db.supplierCall.count({ where: { kind: 'place' } })
-      return booked === (await made.db.attempt.count({ where: { finishedAt: { not: null } } }))
+      return booked - (await made.db.attempt.count({ where: { finishedAt: { not: null } } }))
     }
+    // A booking that the stop of the first sender left unused.
+    let unused = 0
+    /** Time may only go on while no call is on its way: it would arrive late for no reason of its own. */
+    const isQuiet = async () => (await spare()) === unused
     const untilSent = (count: number) =>
       until(`${count} orders are sent`, async () => {
         if (await isQuiet()) clock.advance(1_000)
@@ -82,6 +85,7 @@ describe('sliding windows', () => {
     await untilSent(25)
     first.parts.gate.close()
     await first.stop()
+    unused = await spare()
     made.startSender(true)
     await untilSent(45)
     await made.settled(orderIds, ['PENDING'])
@@ -94,9 +98,9 @@ describe('sliding windows', () => {
 
 describe('places among the calls under way', () => {
   test('there are never more calls at once than the setting says', async () => {
-    const made = await makeWorkbench({ concurrency: 4, sandbox: { settings: { latencyMs: 25, jitterMs: 25 } } })
+    const made = await makeWorkbench({ concurrency: 4, sandbox: { settings: { latencyMs: 400 } } })
     bench = made
-    const { orderIds } = await made.addBatch(Array.from({ length: 40 }, (_, index) => index + 1))
+    const { orderIds } = await made.addBatch([1, 2, 3, 4, 5, 6, 7, 8])
     made.startSender()
     await made.settled(orderIds, ['PENDING'])
     expect(made.sandbox.calls().maxConcurrent).toBe(4)

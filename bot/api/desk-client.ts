@@ -1,0 +1,88 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { print } from 'graphql'
+import { ClientError, GraphQLClient } from 'graphql-request'
+import { createClient } from 'graphql-sse'
+import { FeedGrewDocument } from '../generated/graphql.ts'
+
+/** Why there are no data. `down`: nothing that could be the API answers, and asking again later makes sense. `refused`: it answered and said no. */
+export type DeskFailure =
+  /** `isSlow`: there was no answer in time, which may be the fault of what was asked. */
+  { kind: 'down'; reason: string; isSlow: boolean } | { kind: 'refused'; reason: string }
+
+export type DeskAnswer<Data> = { kind: 'data'; data: Data } | DeskFailure
+
+/** The API of the desk as the bot sees it. Nothing here throws. */
+export type DeskClient = {
+  /** Runs one operation. A mutation that ends in `down` may have been done: repeat it with its key. */
+  ask<Data, Variables extends Record<string, unknown>>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    options?: AskOptions,
+  ): Promise<DeskAnswer<Data>>
+  /** Calls `onGrowth` whenever the feed has grown, until the stream ends or breaks; answers why it did. */
+  followFeed(onGrowth: () => void, signal: AbortSignal): Promise<string>
+}
+
+export type AskOptions = { timeoutMs?: number; signal?: AbortSignal }
+
+/** Enough for a draft of 50,000 lines; what asks the supplier (a refresh, a sync) says its own. */
+const defaultTimeoutMs = 30_000
+
+export function createDeskClient(url: string, token: string): DeskClient {
+  const headers = { authorization: `Bearer ${token}` }
+  const client = new GraphQLClient(url, { headers })
+  return {
+    ask: async <Data, Variables extends Record<string, unknown>>(
+      document: TypedDocumentNode<Data, Variables>,
+      variables: Variables,
+      { timeoutMs = defaultTimeoutMs, signal }: AskOptions = {},
+    ): Promise<DeskAnswer<Data>> => {
+      const timeout = AbortSignal.timeout(timeoutMs)
+      const either = signal ? AbortSignal.any([signal, timeout]) : timeout
+      try {
+        const request = { document: print(document), variables, signal: either }
+        return { kind: 'data', data: await client.request<Data, Record<string, unknown>>(request) }
+      } catch (error) {
+        return describeFailure(error, timeoutMs)
+      }
+    },
+    followFeed: async (onGrowth, signal) => {
+      const stream = createClient({ url, headers, retryAttempts: 0 })
+      const end = () => stream.dispose()
+      signal.addEventListener('abort', end)
+      try {
+        for await (const { errors } of stream.iterate({ query: print(FeedGrewDocument) })) {
+          if (errors?.[0]) return errors[0].message
+          onGrowth()
+        }
+        return 'the stream ended'
+      } catch (error) {
+        return findCause(error)
+      } finally {
+        signal.removeEventListener('abort', end)
+        end()
+      }
+    },
+  }
+}
+
+function describeFailure(error: unknown, timeoutMs: number): DeskFailure {
+  if (error instanceof ClientError) {
+    const { status, errors } = error.response
+    const said = errors?.map(({ message }) => message).join(' ')
+    // Also a failure that nobody foresaw: the same request would fail again.
+    if (said) return { kind: 'refused', reason: said }
+    return { kind: 'down', reason: `what answers at API_URL (HTTP ${status}) is not the API`, isSlow: false }
+  }
+  if (error instanceof Error && error.name === 'TimeoutError')
+    return { kind: 'down', reason: `no answer within ${timeoutMs / 1_000} s`, isSlow: true }
+  return { kind: 'down', reason: findCause(error), isSlow: false }
+}
+
+/** The innermost reason: fetch itself only says "fetch failed". */
+function findCause(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.cause instanceof Error) return findCause(error.cause)
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return error.message
+}

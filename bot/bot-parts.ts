@@ -1,0 +1,21 @@
+import type { Api } from 'grammy'
+import type { DeskClient } from './api/desk-client.ts'
+import type { Background } from './background.ts'
+import type { CardShelf } from './chat/card-shelf.ts'
+import type { GoneChats } from './chat/gone-chats.ts'
+import type { ReferenceBook } from './chat/reference-book.ts'
+import type { Clock } from './clock.ts'
+import type { Logger } from './logger.ts'
+
+/** What every feature is made with. */
+export type BotParts = {
+  desk: DeskClient
+  /** For what is said outside of an update; inside of one `ctx.api` stops with the handler's deadline. */
+  telegram: Api
+  references: ReferenceBook
+  cards: CardShelf
+  goneChats: GoneChats
+  background: Background
+  clock: Clock
+  logger: Logger
+}

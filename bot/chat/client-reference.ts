@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+/**
+ * Where an order or a batch is shown, as the server keeps it for us (`clientReference`): "tg1?bot=..&chat=..&person=..&ask=..". Written as a
+ * query string so that parts can be added; readers ignore what they do not know. 512 characters at most.
+ */
+export type ClientReference = {
+  /** The bot that showed it: another bot at the same desk leaves it alone. */
+  bot: number
+  chat: number
+  /** The Telegram user who asked. */
+  person: number
+  /** The message that asked for it. */
+  ask: number
+  /** The bot's message that shows it and is kept up to date. */
+  card?: number | undefined
+  /** What the person has been told last: a status. */
+  told?: string | undefined
+  /** Telegram's id of the file that a batch came from. */
+  file?: string | undefined
+  /** The message with the bad rows of a file, once it is sent. */
+  errors?: number | undefined
+}
+
+const prefix = 'tg1?'
+
+const whole = z
+  .string()
+  .regex(/^-?\d{1,16}$/)
+  .transform(Number)
+
+const fields = z.object({
+  bot: whole,
+  chat: whole,
+  person: whole,
+  ask: whole,
+  card: whole.optional(),
+  told: z.string().optional(),
+  file: z.string().optional(),
+  errors: whole.optional(),
+})
+
+/** Throws when it would be longer than the server takes: every part has a bound, so that is a mistake in the program. */
+export function writeClientReference(reference: ClientReference): string {
+  const given = Object.entries(reference).filter(([, value]) => value !== undefined)
+  const text = prefix + new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+  if (text.length > 512) throw new Error(`a client reference of ${text.length} characters`)
+  return text
+}
+
+/** Null for what is not a reference of ours. */
+export function parseClientReference(text: string | null): ClientReference | null {
+  if (text === null || !text.startsWith(prefix)) return null
+  const parsed = fields.safeParse(Object.fromEntries(new URLSearchParams(text.slice(prefix.length))))
+  return parsed.success ? parsed.data : null
+}

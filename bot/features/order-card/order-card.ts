@@ -1,0 +1,77 @@
+import { FormattedString } from '@grammyjs/parse-mode'
+import { InlineKeyboard } from 'grammy'
+import type { Outgoing } from '../../chat/send-message.ts'
+import type { ChatOrderFragment, ChatSupplierFragment, OrderStatus } from '../../generated/graphql.ts'
+import type { Messages } from '../../messages/messages.ts'
+import { showPrice } from '../../text/credits.ts'
+import { plainLine } from '../../text/plain-text.ts'
+import { textBlocks, textLines } from '../../text/rich-text.ts'
+import { showMoment } from '../../text/show-time.ts'
+import { describeAnswer } from './describe-answer.ts'
+import { lookButton, orderAgainButton, refreshButton } from './order-buttons.ts'
+
+/** For whom a card is made. */
+export type CardReader = { messages: Messages; personId: number; timeZone: string | null }
+
+export type CardFacts = {
+  order: ChatOrderFragment
+  supplier: Pick<ChatSupplierFragment, 'currency' | 'pause'>
+  /** What stands above the card, such as that this is a stored answer. */
+  heading?: string | null
+  /** What stands below it. */
+  remark?: string | null
+}
+
+/** An order as one message: where it stands, its answer, and what can be done about it. */
+export function orderCard({ order, supplier, heading, remark }: CardFacts, reader: CardReader): Outgoing {
+  const { order: words } = reader.messages
+  const { status, reason, price } = order
+  const why = reason !== null && status !== 'COMPLETED' ? words.reason(plainLine(reason, 500)) : null
+  const waits = status === 'QUEUED' && supplier.pause ? words.paused(plainLine(supplier.pause.message)) : null
+  const facts = [
+    plainLine(order.serviceTitle),
+    price === null ? null : showPrice(price, supplier.currency),
+    order.finishedAt !== null && isAnswered(status)
+      ? words.answeredAt(showMoment(order.finishedAt, reader.timeZone))
+      : words.orderedAt(showMoment(order.orderedAt, reader.timeZone)),
+  ]
+  const text = textBlocks(
+    heading ?? null,
+    textLines(words.standing[status], FormattedString.code(order.imei)),
+    describeAnswer(order, reader.messages),
+    textLines(why, words.advice[status], waits),
+    facts.filter((fact) => fact !== null).join(' · '),
+    remark ?? null,
+  )
+  return { text, buttons: cardButtons(order, supplier, reader) }
+}
+
+function cardButtons(
+  order: ChatOrderFragment,
+  { currency }: Pick<ChatSupplierFragment, 'currency'>,
+  { messages, personId }: CardReader,
+): InlineKeyboard {
+  const { buttons } = messages.order
+  const { service, status, id } = order
+  const keyboard = new InlineKeyboard().copyText(buttons.copyImei, order.imei)
+  if (isAskable(order)) keyboard.text(buttons.refresh, refreshButton.data(personId, { order: id }))
+  if (needsLook(status)) keyboard.text(buttons.look, lookButton.data(personId, { order: id }))
+  if (mayOrderAgain(status) && service?.available && service.price !== null) {
+    const label = buttons.orderAgain(showPrice(service.price, currency))
+    keyboard.row().text(label, orderAgainButton.data(personId, { order: id, price: service.price }))
+  }
+  return keyboard
+}
+
+/** Whether asking the supplier, or looking again, can bring something new. */
+const isAskable = ({ status }: ChatOrderFragment) => status !== 'CANCELLED' && status !== 'REFUSED'
+
+const isAnswered = (status: OrderStatus) => status === 'COMPLETED' || status === 'REJECTED'
+
+/** Statuses that a person may want to know everything about. */
+export const needsLook = (status: OrderStatus): boolean =>
+  ['HELD', 'UNKNOWN', 'NEEDS_REVIEW', 'REJECTED', 'REFUSED', 'DUPLICATE', 'NOT_PLACED'].includes(status)
+
+/** Whether ordering once more can make sense; never while the outcome of this one is open. */
+const mayOrderAgain = (status: OrderStatus) =>
+  ['COMPLETED', 'REJECTED', 'REFUSED', 'NOT_PLACED', 'CANCELLED'].includes(status)

@@ -1,0 +1,22 @@
+import { batchMessages } from './en/batch.ts'
+import { fileMessages } from './en/file.ts'
+import { generalMessages } from './en/general.ts'
+import { lookBackMessages } from './en/look-back.ts'
+import { noticeMessages } from './en/notice.ts'
+import { orderMessages } from './en/order.ts'
+import { progressMessages } from './en/progress.ts'
+import { serviceMessages } from './en/service.ts'
+import { settingsMessages } from './en/settings.ts'
+
+/** English. One section a group of features; each section is a file beside this one. */
+export const en = {
+  general: generalMessages,
+  order: orderMessages,
+  batch: batchMessages,
+  service: serviceMessages,
+  notice: noticeMessages,
+  file: fileMessages,
+  progress: progressMessages,
+  lookBack: lookBackMessages,
+  settings: settingsMessages,
+}

@@ -1,0 +1,69 @@
+import { type FormattedString, fmt } from '@grammyjs/parse-mode'
+
+const orders = (count: number): string => `${count} order${count === 1 ? '' : 's'}`
+
+export const lookBackMessages = {
+  services: {
+    title: (search: string): string => (search === '' ? '🗂 Services' : `🗂 Services with “${search}”`),
+    line: (number: string, title: string, facts: string): string => `${number}. ${title} · ${facts}`,
+    noPrice: 'no price now',
+    page: (page: number): string => `page ${page}`,
+    howToChoose:
+      'Tap one to make it your usual service. /services and some words searches, such as: /services carrier lock',
+    usual: (title: string): string => `Your usual service: ${title}`,
+    none: (search: string): string =>
+      `No service has all of these words: ${search}. /services alone lists all of them.`,
+    nothing: 'There is nothing on this page any more. Send /services again.',
+    chosen: (title: string): string => `${title} is now your usual service.`,
+    unknown: 'The desk does not have this service any more.',
+    mark: '✅ ',
+  },
+  orders: {
+    filters: { a: 'All', o: 'Open', c: 'Answered', f: 'Failed', n: 'Needs a person' },
+    title: (filter: string): string => `🧾 Orders: ${filter.toLowerCase()}, newest first`,
+    none: (filter: string): string => `There are no such orders (${filter.toLowerCase()}).`,
+    facts: (title: string, moment: string): string => `${title}, ${moment}`,
+    stale: (why: string): string => `The supplier could not be asked (${why}); this is what was stored last.`,
+    newer: '‹ Newer',
+    older: 'Older ›',
+    howToLook: 'A number shows everything about that order.',
+  },
+  status: {
+    usage: (): FormattedString =>
+      fmt`Send /status with an IMEI, the number of an order here or the supplier's number of it, or send /status as a reply to a message with an IMEI.`,
+    unknown: (asked: string): string =>
+      `The desk knows no order for “${asked}”. It takes an IMEI, the id of an order, or the supplier's number of it.`,
+    stale: (why: string, age: string): string =>
+      `⚠️ The supplier could not be asked: ${why} This is what was stored ${age}.`,
+    asked: 'The supplier has just been asked.',
+    more: (count: number, isAll: boolean): string =>
+      `${isAll ? '' : 'at least '}${orders(count)} for this IMEI; this is the newest.`,
+    notYoursList: 'This list belongs to somebody else.',
+  },
+  sync: {
+    asking: (): FormattedString => fmt`🔄 Asking the supplier about all open orders…`,
+    nothingOpen: (): FormattedString => fmt`🔄 No order waits for the supplier's answer.`,
+    done: (asked: number, updated: number): string =>
+      `🔄 Asked about ${orders(asked)}: ${updated === 0 ? 'nothing new' : `${updated} changed`}.`,
+    goesOn: (open: number): string =>
+      `It goes on: ${orders(open)} to ask about. What changes is told here as it comes.`,
+    change: (from: string, to: string): string => `${from} → ${to}`,
+    more: (count: number): string => `and ${count} more`,
+    missing: (count: number): string => `The supplier left ${orders(count)} out of its answer; they stay open.`,
+    brokeOff: (why: string): string => `It broke off: ${why} What was found before is stored.`,
+    failed: (why: string): string => `The supplier could not be asked: ${why}`,
+  },
+  balance: {
+    title: (name: string): string => `💳 ${name}`,
+    holds: (amount: string): string => `Balance: ${amount}`,
+    unknown: 'The supplier does not tell its balance.',
+    queue: (count: number): string =>
+      count === 0 ? 'Nothing waits to be sent.' : `Waiting to be sent: ${orders(count)}`,
+    rate: (perMinute: number): string => `Allowed: ${perMinute} calls a minute`,
+    paused: (why: string, age: string): string => `⏸ Nothing is being sent (stopped ${age}): ${why}`,
+    lookAgain: (time: string): string => `It is looked at again in ${time}.`,
+    unreachable: '⚠️ The supplier did not answer the last time it was called.',
+    lastSync: (age: string): string => `Open orders were last asked about ${age}.`,
+    neverSynced: 'Open orders have not been asked about yet.',
+  },
+}

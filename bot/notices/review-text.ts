@@ -1,0 +1,25 @@
+import { InlineKeyboard } from 'grammy'
+import type { DeskClient } from '../api/desk-client.ts'
+import type { Outgoing } from '../chat/send-message.ts'
+import { batchName } from '../features/batch-preview/batch-preview-text.ts'
+import { lookButton } from '../features/order-card/order-buttons.ts'
+import { type ChatBatchFragment, OrdersToReviewDocument } from '../generated/graphql.ts'
+import type { Messages } from '../messages/messages.ts'
+
+/** Orders that get a button of their own. */
+const shownOrders = 5
+
+/** Says that orders of a list need a person, with a button for the first ones. */
+export async function reviewText(
+  desk: DeskClient,
+  batch: ChatBatchFragment,
+  { notice, batch: words }: Messages,
+  personId: number,
+): Promise<Outgoing> {
+  const count = batch.statusCounts.find(({ status }) => status === 'NEEDS_REVIEW')?.count ?? 0
+  const found = await desk.ask(OrdersToReviewDocument, { batchId: batch.id, first: shownOrders })
+  const orders = found.kind === 'data' ? found.data.orders.nodes : []
+  const buttons = new InlineKeyboard()
+  for (const { id, imei } of orders) buttons.text(notice.lookAt(imei), lookButton.data(personId, { order: id })).row()
+  return { text: notice.review(batchName(batch, words.yourList), count), buttons }
+}
