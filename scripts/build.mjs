@@ -1,6 +1,6 @@
 // npm run build: JavaScript in dist/, which `npm start` prefers while it is newer than every source file.
 import { spawnSync } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { cpSync, rmSync, writeFileSync } from 'node:fs'
 import { makeReady } from './ready.mjs'
 
 makeReady()
@@ -9,4 +9,6 @@ const result = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '
   stdio: 'inherit',
 })
 if (result.status !== 0) process.exit(result.status ?? 1)
+// The chat page is served as it is.
+cpSync('sandbox/telegram/page', 'dist/sandbox/telegram/page', { recursive: true })
 writeFileSync('dist/.built', `${new Date().toISOString()}\n`)

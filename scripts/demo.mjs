@@ -48,7 +48,7 @@ await until(
   'the API',
   async () => (await ask('{ services(first: 1) { nodes { id } } }')).data.services.nodes.length > 0,
 )
-start('telegram', 'sandbox/telegram/main.ts', ['--port', String(chatPort), '--state', `${folder}/telegram.jsonl`], {})
+start('telegram', 'sandbox/telegram/main.ts', ['--port', String(chatPort), '--state', `${folder}/telegram.json`], {})
 await until('the sandbox of Telegram', async () => (await fetch(chatUrl)).ok)
 start('bot', 'bot/main.ts', [], botEnvironment())
 await until('the bot', async () => (await (await fetch(`${chatUrl}/_sandbox/calls`)).text()).includes('getUpdates'))

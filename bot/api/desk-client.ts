@@ -1,5 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
-import { print } from 'graphql'
+import { type DocumentNode, print } from 'graphql'
 import { ClientError, GraphQLClient } from 'graphql-request'
 import { createClient } from 'graphql-sse'
 import { FeedGrewDocument } from '../generated/graphql.ts'
@@ -30,7 +30,9 @@ const defaultTimeoutMs = 30_000
 
 export function createDeskClient(url: string, token: string): DeskClient {
   const headers = { authorization: `Bearer ${token}` }
-  const client = new GraphQLClient(url, { headers })
+  // Otherwise every request would be parsed again, only to read the operation's name.
+  const client = new GraphQLClient(url, { headers, excludeOperationName: true })
+  const textOf = createPrinter()
   return {
     ask: async <Data, Variables extends Record<string, unknown>>(
       document: TypedDocumentNode<Data, Variables>,
@@ -40,7 +42,7 @@ export function createDeskClient(url: string, token: string): DeskClient {
       const timeout = AbortSignal.timeout(timeoutMs)
       const either = signal ? AbortSignal.any([signal, timeout]) : timeout
       try {
-        const request = { document: print(document), variables, signal: either }
+        const request = { document: textOf(document), variables, signal: either }
         return { kind: 'data', data: await client.request<Data, Record<string, unknown>>(request) }
       } catch (error) {
         return describeFailure(error, timeoutMs)
@@ -63,6 +65,16 @@ export function createDeskClient(url: string, token: string): DeskClient {
         end()
       }
     },
+  }
+}
+
+/** Operations as text; each is printed once. */
+function createPrinter(): (document: DocumentNode) => string {
+  const texts = new WeakMap<DocumentNode, string>()
+  return (document) => {
+    const text = texts.get(document) ?? print(document)
+    texts.set(document, text)
+    return text
   }
 }
 

@@ -8,47 +8,45 @@ export const fileLimitBytes = 20 * 1024 * 1024
 export type Download =
   | { kind: 'file'; bytes: Uint8Array }
   | { kind: 'too-large' }
-  | { kind: 'gone'; reason: string }
-  | { kind: 'broken'; reason: string }
+  | { kind: 'gone' }
+  | { kind: 'broken' }
 
-/** One download of 20 MB on a slow line. */
-const timeoutMs = 60_000
 const tries = 3
+/** All tries together end before a handler is given up. */
+const timeoutMs = 35_000
 
 /**
  * Fetches a file by Telegram's id of it, as a stream that is cut off beyond the limit: the size that a sender declares proves nothing. Throws what
  * `getFile` throws when Telegram does not answer or asks for patience; the caller's own way of trying again is for that.
  */
 export async function downloadFile(api: Api, fileId: string, signal: AbortSignal): Promise<Download> {
-  let last: Download = { kind: 'broken', reason: 'it was not tried' }
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const address = await findAddress(api, fileId, signal)
     if (typeof address !== 'string') return address
-    last = await fetchUpTo(address, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]))
-    if (last.kind !== 'broken') return last
+    const download = await fetchUpTo(address, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]))
+    if (download.kind !== 'broken') return download
     signal.throwIfAborted()
   }
-  return last
+  return { kind: 'broken' }
 }
 
 async function findAddress(api: Api, fileId: string, signal: AbortSignal): Promise<string | Download> {
   try {
     const { file_path: path } = await api.getFile(fileId, telegramSignal(signal))
-    if (path === undefined) return { kind: 'gone', reason: 'Telegram names no place for it' }
+    if (path === undefined) return { kind: 'gone' }
     const root = api.options?.apiRoot ?? 'https://api.telegram.org'
     return `${root}/file/bot${api.token}/${path.split('/').map(encodeURIComponent).join('/')}`
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
-    if (/too big/i.test(error.description)) return { kind: 'too-large' }
-    return { kind: 'gone', reason: error.description }
+    return { kind: /too big/i.test(error.description) ? 'too-large' : 'gone' }
   }
 }
 
 async function fetchUpTo(address: string, signal: AbortSignal): Promise<Download> {
   try {
     const response = await fetch(address, { signal })
-    if (response.status === 404) return { kind: 'gone', reason: 'it was not found' }
-    if (!response.ok || !response.body) return { kind: 'broken', reason: `HTTP ${response.status}` }
+    if (response.status === 404) return { kind: 'gone' }
+    if (!response.ok || !response.body) return { kind: 'broken' }
     const chunks: Uint8Array[] = []
     let size = 0
     for await (const chunk of response.body) {
@@ -58,8 +56,8 @@ async function fetchUpTo(address: string, signal: AbortSignal): Promise<Download
       chunks.push(chunk)
     }
     return { kind: 'file', bytes: Buffer.concat(chunks) }
-  } catch (error) {
-    // The address holds the token, so nothing of the error but its kind is passed on.
-    return { kind: 'broken', reason: error instanceof Error ? error.name : 'it broke off' }
+  } catch {
+    // The address holds the token, so nothing of the error is passed on.
+    return { kind: 'broken' }
   }
 }

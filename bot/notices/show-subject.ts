@@ -1,6 +1,5 @@
 import type { BotParts } from '../bot-parts.ts'
 import { type ClientReference, parseClientReference } from '../chat/client-reference.ts'
-import { editMessage } from '../chat/send-message.ts'
 import { batchCard } from '../features/batch-progress/batch-card.ts'
 import { orderCard } from '../features/order-card/order-card.ts'
 import { BatchForNoticeDocument, type ChatOrderFragment, OrderForNoticeDocument } from '../generated/graphql.ts'
@@ -68,6 +67,7 @@ function tookMs({ orderedAt, finishedAt }: ChatOrderFragment): number | null {
 
 async function showBatch(parts: BotParts, outbox: Outbox<Letter>, { id, reference: old }: Subject, settle: () => void) {
   const externalId = externalIdOf(old.person)
+  const readAt = new Date(parts.clock.now()).toISOString()
   const found = await parts.desk.ask(BatchForNoticeDocument, { id, externalId })
   if (found.kind !== 'data') throw new Error(found.reason)
   const { batch, supplier } = found.data
@@ -78,8 +78,11 @@ async function showBatch(parts: BotParts, outbox: Outbox<Letter>, { id, referenc
   const { chat, card } = reference
   if (card !== undefined) {
     const outgoing = batchCard({ batch, supplier }, { messages, personId: reference.person, nowMs: parts.clock.now() })
-    await editMessage(parts.telegram, chat, card, outgoing)
+    await parts.cards.show(parts.telegram, chat, card, readAt, outgoing)
   }
+  // An order came back to life: the next end is told again.
+  if (batch.status === 'CONFIRMED' && reference.told === 'FINISHED')
+    await parts.references.change(id, { told: undefined })
   const news = findBatchNews(batch, reference)
   if (news === null) {
     outbox.withdraw(chat, id)
@@ -88,7 +91,7 @@ async function showBatch(parts: BotParts, outbox: Outbox<Letter>, { id, referenc
   outbox.put(chat, {
     key: id,
     group: id,
-    version: news,
+    version: `${news} ${batch.finishedAt ?? ''}`,
     content: { kind: news, batch, supplier, reference, person },
     settle,
   })

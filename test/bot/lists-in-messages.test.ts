@@ -97,3 +97,13 @@ test('a list that Telegram cut within a number says so', async () => {
   const preview = await bot.sees(2, /Telegram cuts messages/)
   expect(preview.text).toMatch(/25\d to order/)
 })
+
+test('an edited list is previewed anew; its first draft is not changed', async () => {
+  await bot.chooseService(3)
+  const said = bot.telegram.say(3, list(200, 2).join(' '))
+  await bot.sees(3, /2 to order/)
+  bot.telegram.edit(3, said.id, list(200, 3).join(' '))
+  const second = await bot.sees(3, /3 to order/)
+  expect(second.replyTo).toBe(said.id)
+  expect(bot.botMessages(3)).toHaveLength(2)
+})

@@ -44,7 +44,7 @@ test('several answers within a few seconds are one message', async () => {
   let last = 0
   for (const imei of imeis) last = (await order(2, imei)).card
   for (const imei of imeis) await answer(imei)
-  const notice = await bot.sees(2, /3 answers/, last)
+  const notice = await bot.sees(2, /News of 3 orders/, last)
   for (const imei of imeis) expect(notice.text).toContain(imei)
   expect(notices(2, last)).toHaveLength(1)
 })

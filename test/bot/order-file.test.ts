@@ -22,7 +22,7 @@ test('a file is previewed, ordered by one tap however often it is tapped, and co
   expect(preview.replyTo).toBe(sent.id)
   expect(preview.text).toMatch(/2 to order\n1 repeated: ordered once\n2 without a usable IMEI: left out/)
   expect(preview.text).toMatch(/5: "abc" has letters/)
-  expect(preview.text).toMatch(/0\.08 USD each[^]*Total: 0\.16 USD[^]*holds 1000\.00 USD; 999\.84 stay/)
+  expect(preview.text).toMatch(/0\.08 USD each[\s\S]*Total: 0\.16 USD[\s\S]*holds 1000\.00 USD; 999\.84 stay/)
   expect(preview.buttons).toEqual([['Place 2 orders · 0.16 USD'], ['Change service', 'Cancel']])
 
   const errors = await seesDocument(bot, 1, 'phones.errors.csv')
@@ -55,7 +55,7 @@ test('a file is previewed, ordered by one tap however often it is tapped, and co
   const card = await until('the card shows the end', () =>
     bot.botMessages(1).find(({ id, text }) => id === preview.id && /finished/.test(text)),
   )
-  expect(card.text).toMatch(/▰{12} 100 %\n2 of 2 orders settled[^]*✅ 2 answered/)
+  expect(card.text).toMatch(/▰{12} 100 %\n2 of 2 orders settled[\s\S]*✅ 2 answered/)
   expect(card.buttons).toEqual([['Results']])
 })
 
@@ -98,13 +98,14 @@ test('the service of a file can be changed, and the results still come in its ow
   expect(text.split('\n')[1]).toMatch(new RegExp(`^${makeImei(40)},A,${makeImei(40)},COMPLETED,`))
 })
 
-test('the same update twice makes one draft, one preview and one file of errors', async () => {
-  bot.telegram.sendDocument(5, { name: 'twice.csv', content: Buffer.from(`IMEI\n${makeImei(50)}\nabc\n`) })
+test('the same update twice, and a new text below the file, make one draft, one preview and one file of errors', async () => {
+  const sent = bot.telegram.sendDocument(5, { name: 'twice.csv', content: Buffer.from(`IMEI\n${makeImei(50)}\nabc\n`) })
   await seesDocument(bot, 5, 'twice.errors.csv')
   await until('it is noted', async () =>
     (await bot.desk.db.batch.findFirst({ where: { fileName: 'twice.csv' } }))?.clientReference?.includes('errors='),
   )
   bot.telegram.sendAgain(undefined, true)
+  bot.telegram.edit(5, sent.id, 'another text below it')
   bot.telegram.say(5, '/balance')
   await bot.sees(5, /Balance/)
   expect(bot.botMessages(5).filter(({ text }) => /twice\.csv/.test(text))).toHaveLength(1)
@@ -115,5 +116,26 @@ test('the same update twice makes one draft, one preview and one file of errors'
 test('IMEIs in the text below a file are not lost without a word', async () => {
   const content = Buffer.from(`IMEI\n${makeImei(60)}\n`)
   bot.telegram.sendDocument(6, { name: 'with.csv', content, caption: `and ${makeImei(61)}` })
-  await bot.sees(6, /with\.csv: 1 row[^]*The text below the file was not read/)
+  await bot.sees(6, /with\.csv: 1 row[\s\S]*The text below the file was not read/)
+})
+
+test('a long list without a file gets its results as a file as well', async () => {
+  const imeis = Array.from({ length: 31 }, (_, index) => makeImei(700 + index))
+  const said = bot.telegram.say(6, imeis.join(' '))
+  const preview = await bot.sees(6, /31 to order/)
+  press(bot, 6, preview.id, { button: 'Place' })
+  const { message, text } = await seesDocument(bot, 6, 'list.results.csv')
+  expect(message.replyTo).toBe(said.id)
+  expect(message.text).toMatch(/^🏁 Your list: finished\n31 of 31 orders answered$/)
+  expect(text.split('\r\n')[31]).toMatch(new RegExp(`^31,${makeImei(730)},${makeImei(730)},COMPLETED`))
+})
+
+test('a file that comes while the desk is down is not lost: its sender is told, and it goes on by itself', async () => {
+  await bot.takeApiAway()
+  bot.telegram.sendDocument(6, { name: 'later.csv', content: Buffer.from(`IMEI\n${makeImei(800)}\n`) })
+  const told = await bot.sees(6, /order desk does not answer at the moment/)
+  await bot.bringApiBack()
+  await until('the same message becomes the preview', () =>
+    bot.botMessages(6).find(({ id, text }) => id === told.id && /later\.csv: 1 row/.test(text)),
+  )
 })

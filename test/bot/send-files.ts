@@ -9,7 +9,7 @@ export async function readDocument(bot: TestBot, url: string): Promise<Buffer> {
 /** The text of a document of the bot, once it is there. */
 export async function seesDocument(bot: TestBot, chat: number, name: string | RegExp, after = 0) {
   const message = await until(`the bot sends ${name}`, () =>
-    bot.botMessages(chat, after).find(({ document }) => document && document.name.match(name)),
+    bot.botMessages(chat, after).find(({ document }) => document?.name.match(name)),
   )
   const bytes = await readDocument(bot, message.document?.url ?? '')
   return { message, bytes, text: bytes.toString('utf8') }

@@ -67,22 +67,20 @@ test('an answer that was lost on its way, and a broken gateway, are made up for'
   await bot.sees(1, /Price/)
 })
 
-test('a thousand messages that waited are all answered, each once', async () => {
+test('five hundred messages that waited are all answered, each once', async () => {
   bot = await makeBot({ start: false })
   const people = Array.from({ length: 50 }, (_, index) => index + 1)
   await Promise.all(people.map((person) => bot.chooseService(person)))
-  for (let index = 0; index < 1_000; index += 1) bot.telegram.say((index % 50) + 1, makeImei(index))
-  const startedAt = performance.now()
+  for (let index = 0; index < 500; index += 1) bot.telegram.say((index % 50) + 1, makeImei(index))
   void bot.start()
   await until('all are handled', () => bot.telegram.waitingUpdates() === 0, 60_000)
-  console.log(`backlog of 1,000: ${Math.round(performance.now() - startedAt)} ms`)
   const answered = people.map((person) =>
     bot
       .botMessages(person)
       .filter(({ text }) => /Price/.test(text))
       .map(({ replyTo }) => replyTo),
   )
-  expect(answered.flat()).toHaveLength(1_000)
+  expect(answered.flat()).toHaveLength(500)
   for (const replies of answered)
     expect(replies).toEqual([...new Set(replies)].sort((one, other) => (one ?? 0) - (other ?? 0)))
 }, 70_000)

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { fmt } from '@grammyjs/parse-mode'
 import type { BotContext } from '../../bot-context.ts'
 import type { BotParts } from '../../bot-parts.ts'
 import { parseClientReference, writeClientReference } from '../../chat/client-reference.ts'
 import { makeKey } from '../../chat/idempotency-key.ts'
-import { show } from '../../chat/say.ts'
+import { answer, show } from '../../chat/say.ts'
 import { tellDeskFailure } from '../../chat/tell-desk-failure.ts'
 import {
   BatchPreviewDocument,
@@ -39,7 +40,14 @@ export async function previewBatch(parts: BotParts, ctx: BotContext, request: Ba
   const reference = { bot: ctx.me.id, chat, person: ctx.from?.id ?? 0, ask, file: fileId }
   const drafted = await parts.desk.ask(DraftBatchDocument, {
     input: {
-      idempotencyKey: makeKey(ctx.me.id, chat, ask, 'list', serviceId, ...(keyPart === undefined ? [] : [keyPart])),
+      idempotencyKey: makeKey(
+        ctx.me.id,
+        chat,
+        ask,
+        serviceId,
+        digestOf(lines),
+        ...(keyPart === undefined ? [] : [keyPart]),
+      ),
       serviceId,
       lines,
       clientReference: writeClientReference(reference),
@@ -61,6 +69,11 @@ export async function previewBatch(parts: BotParts, ctx: BotContext, request: Ba
   return result.id
 }
 
+/** An edited message is another list; the same update that comes again is the same one. */
+function digestOf(lines: readonly OrderLineInput[]): string {
+  return createHash('sha256').update(JSON.stringify(lines)).digest('hex').slice(0, 16)
+}
+
 /** Shows a batch as it stands (a draft with its buttons, or its progress) and notes at the server where. */
 export async function showBatchHere(
   parts: BotParts,
@@ -68,6 +81,7 @@ export async function showBatchHere(
   id: string,
   { card, notes = [] }: { card?: number | undefined; notes?: readonly TextPart[] },
 ): Promise<void> {
+  const readAt = new Date(parts.clock.now()).toISOString()
   const found = await readDraft(parts, ctx, id)
   if (!found) return
   const ownerId = ctx.from?.id ?? 0
@@ -75,7 +89,9 @@ export async function showBatchHere(
     found.batch.status === 'DRAFT'
       ? batchPreview({ ...found, notes }, ctx.messages, ownerId)
       : batchCard(found, { messages: ctx.messages, personId: ownerId, nowMs: parts.clock.now() })
-  const shown = await show(ctx, card, outgoing)
+  const chat = ctx.chat?.id ?? 0
+  const end = card === undefined ? 'gone' : await parts.cards.show(ctx.api, chat, card, readAt, outgoing)
+  const shown = card === undefined || end === 'gone' ? await answer(ctx, outgoing) : card
   const noted = await parts.references.change(id, { card: shown })
   if (noted.kind !== 'data') parts.logger.warn({ batchId: id, ...noted }, 'the card of a batch could not be noted')
 }

@@ -20,9 +20,10 @@ export type BatchReader = { messages: Messages; personId: number; nowMs: number 
 /** A batch that has been ordered, as one message that is kept up to date while its orders move. */
 export function batchCard({ batch, supplier }: BatchCardFacts, reader: BatchReader): Outgoing {
   const { batch: words, order, progress } = reader.messages
+  if (batch.status === 'CANCELLED') return { text: words.cancelled() }
   const { total, settled } = countStanding(batch)
   const name = batchName(batch, words.yourList)
-  const isOver = batch.status === 'FINISHED' || batch.status === 'CANCELLED'
+  const isOver = batch.status === 'FINISHED'
   const title = isOver
     ? words.finished(name)
     : words.placed(name, batch.orderableCount, showPrice(batch.totalPrice, supplier.currency))

@@ -4,8 +4,9 @@ import type { BotContext } from '../../bot-context.ts'
 import type { BotParts } from '../../bot-parts.ts'
 import { onButton } from '../../buttons/on-button.ts'
 import { type ClientReference, parseClientReference } from '../../chat/client-reference.ts'
-import { reply, show } from '../../chat/say.ts'
+import { show } from '../../chat/say.ts'
 import { sendDocument } from '../../chat/send-document.ts'
+import { sendMessage } from '../../chat/send-message.ts'
 import { tellDeskFailure } from '../../chat/tell-desk-failure.ts'
 import { BatchNowDocument, type BatchNowQuery, CancelBatchDocument } from '../../generated/graphql.ts'
 import { plainLine } from '../../text/plain-text.ts'
@@ -18,9 +19,20 @@ import { batchResultsButton, stopBatchButton } from './progress-buttons.ts'
 export function createBatchProgressFeature(parts: BotParts): Composer<BotContext> {
   const { clock } = parts
   const composer = new Composer<BotContext>()
+  /** The batches whose results are being put together. */
+  const underWay = new Set<string>()
   composer.use(
     onButton(stopBatchButton, { clock }, (ctx, { batch }) => stop(parts, ctx, batch)),
-    onButton(batchResultsButton, { clock }, (ctx, { batch }) => sendResults(parts, ctx, batch)),
+    onButton(batchResultsButton, { clock }, async (ctx, { batch: id }) => {
+      const own = await readOwn(parts, ctx, id)
+      if (typeof own !== 'object' || underWay.has(id)) return own
+      underWay.add(id)
+      // Tens of thousands of rows take longer than the chat's next message should wait.
+      parts.background.run('results', (signal) =>
+        sendResults(parts, ctx, own, signal).finally(() => underWay.delete(id)),
+      )
+      return ctx.messages.progress.making
+    }),
   )
   return composer
 }
@@ -41,24 +53,24 @@ async function stop(parts: BotParts, ctx: BotContext, id: string): Promise<strin
   return progress.stopped(before.waiting - countStanding(result).waiting)
 }
 
-/** Sends the rows with what is known of them by now. */
-async function sendResults(parts: BotParts, ctx: BotContext, id: string): Promise<string | undefined> {
-  const { progress } = ctx.messages
-  const own = await readOwn(parts, ctx, id)
-  if (typeof own !== 'object') return own
-  const { batch, reference } = own
-  const request = { batch, fileId: reference.file, signal: ctx.run.signal }
-  const made = await makeResults({ desk: parts.desk, telegram: ctx.api }, request)
-  if (made.kind === 'refused') {
-    await reply(ctx, { text: fmt`${progress.resultsFailed(plainLine(made.reason))}` })
-    return undefined
+/** Sends the rows with what is known of them by now; says so when that cannot be done. */
+async function sendResults(
+  { desk, telegram }: BotParts,
+  { messages, msgId }: BotContext,
+  { batch, reference }: Own,
+  signal: AbortSignal,
+): Promise<void> {
+  const { progress } = messages
+  const place = { chat: reference.chat, replyTo: msgId }
+  const made = await makeResults({ desk, telegram }, { batch, fileId: reference.file, signal })
+  if (made.kind !== 'data') {
+    await sendMessage(telegram, place, { text: fmt`${progress.resultsFailed(plainLine(made.reason))}` })
+    return
   }
-  if (made.kind !== 'data') return void (await tellDeskFailure(ctx, made))
   const { total, settled } = countStanding(batch)
   const caption = settled < total ? progress.resultsSoFarCaption(total - settled) : progress.resultsCaption
   const { name, bytes } = made.data
-  await sendDocument(ctx.api, { chat: reference.chat, replyTo: ctx.msgId }, { name, bytes, caption: fmt`${caption}` })
-  return undefined
+  await sendDocument(telegram, place, { name, bytes, caption: fmt`${caption}` })
 }
 
 type Own = {

@@ -35,10 +35,8 @@ export const lookBackMessages = {
       `The desk knows no order for “${asked}”. It takes an IMEI, the id of an order, or the supplier's number of it.`,
     stale: (why: string, age: string): string =>
       `⚠️ The supplier could not be asked: ${why} This is what was stored ${age}.`,
-    asked: 'The supplier has just been asked.',
     more: (count: number, isAll: boolean): string =>
       `${isAll ? '' : 'at least '}${orders(count)} for this IMEI; this is the newest.`,
-    notYoursList: 'This list belongs to somebody else.',
   },
   sync: {
     asking: (): FormattedString => fmt`🔄 Asking the supplier about all open orders…`,

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { expect, test } from 'vitest'
-import { makeTelegram, mara, type TestTelegram } from './make-telegram.ts'
+import { eventually, makeTelegram, mara, type TestTelegram } from './make-telegram.ts'
 
 async function withKeyboard(): Promise<TestTelegram> {
   const telegram = await makeTelegram()
@@ -169,7 +169,7 @@ test('the live stream tells new messages, edits, deletions, actions and answers'
   await telegram.result('sendChatAction', { chat_id: mara, action: 'typing' })
   await telegram.result('editMessageText', { chat_id: mara, message_id: 2, text: 'Cancelled' })
   await telegram.result('deleteMessage', { chat_id: mara, message_id: 1 })
-  await expect.poll(() => seen).toContain('"kind":"deleted"')
+  await eventually(() => seen).toContain('"kind":"deleted"')
   const events = [...seen.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json ?? '{}'))
   expect(events).toMatchObject([
     { kind: 'answer', press, person: mara, text: 'Cancelled', alert: false },

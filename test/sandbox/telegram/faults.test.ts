@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FaultInput } from '../../../sandbox/telegram/fault.ts'
-import { makeTelegram, mara, type TestTelegram, token, tomas } from './make-telegram.ts'
+import { eventually, makeTelegram, mara, type TestTelegram, token, tomas } from './make-telegram.ts'
 
 async function withFault(fault: Omit<FaultInput, 'method'>): Promise<TestTelegram> {
   const telegram = await makeTelegram()
@@ -59,7 +59,7 @@ test('a delayed call is done at once and answered late', async () => {
   const telegram = await withFault({ fault: 'delay', delayMs: 300 })
   const begun = performance.now()
   const answer = say(telegram)
-  await expect.poll(() => sent(telegram)).toBe(1)
+  await eventually(() => sent(telegram)).toBe(1)
   expect(telegram.sandbox.calls('sendMessage')[0]?.status).toBeNull()
   expect(await answer).toMatch(/^accepted/)
   expect(performance.now() - begun).toBeGreaterThanOrEqual(295)

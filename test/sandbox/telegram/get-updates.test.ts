@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeTelegram, mara, otherToken, type TestTelegram, token, tomas } from './make-telegram.ts'
+import { eventually, makeTelegram, mara, otherToken, type TestTelegram, token, tomas } from './make-telegram.ts'
 
 type Update = { update_id: number; message?: { text: string; chat: { id: number } } }
 
@@ -29,7 +29,7 @@ test('a negative offset keeps that many of the newest and forgets the rest', asy
 test('a poll waits, and ends as soon as somebody writes', async () => {
   const telegram = await makeTelegram()
   const waiting = poll(telegram, { timeout: 30 })
-  await expect.poll(() => telegram.sandbox.calls('getUpdates').length).toBe(1)
+  await eventually(() => telegram.sandbox.calls('getUpdates').length).toBe(1)
   telegram.sandbox.say(mara, 'now')
   expect(texts(await waiting)).toEqual(['now'])
 })
@@ -37,7 +37,7 @@ test('a poll waits, and ends as soon as somebody writes', async () => {
 test('a second poll ends the first with 409, and gets the updates itself', async () => {
   const telegram = await makeTelegram()
   const older = telegram.refusal('getUpdates', { timeout: 30 })
-  await expect.poll(() => telegram.sandbox.calls('getUpdates').length).toBe(1)
+  await eventually(() => telegram.sandbox.calls('getUpdates').length).toBe(1)
   const newer = poll(telegram, { timeout: 30 })
   expect(await older).toBe(
     '409 Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
@@ -51,10 +51,10 @@ test('a poller that hung up loses nothing and is in nobody’s way', async () =>
   const leaving = new AbortController()
   const url = `${telegram.sandbox.url}/bot${token}/getUpdates?timeout=30`
   const left = fetch(url, { signal: leaving.signal }).catch(() => 'left')
-  await expect.poll(() => telegram.sandbox.calls('getUpdates').length).toBe(1)
+  await eventually(() => telegram.sandbox.calls('getUpdates').length).toBe(1)
   leaving.abort()
   expect(await left).toBe('left')
-  await expect.poll(() => telegram.sandbox.calls('getUpdates')[0]?.status).toBe(200)
+  await eventually(() => telegram.sandbox.calls('getUpdates')[0]?.status).toBe(200)
   telegram.sandbox.say(mara, 'still here')
   expect(texts(await poll(telegram))).toEqual(['still here'])
 })
@@ -62,7 +62,7 @@ test('a poller that hung up loses nothing and is in nobody’s way', async () =>
 test('polling is refused while a webhook is set, and setting one ends a waiting poll', async () => {
   const telegram = await makeTelegram()
   const waiting = telegram.refusal('getUpdates', { timeout: 30 })
-  await expect.poll(() => telegram.sandbox.calls('getUpdates').length).toBe(1)
+  await eventually(() => telegram.sandbox.calls('getUpdates').length).toBe(1)
   await telegram.call('setWebhook', { url: 'https://example.com/hook' })
   expect(await waiting).toBe('409 Conflict: terminated by setWebhook request')
   expect(await telegram.refusal('getUpdates')).toMatch(

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { autoRetry } from '@grammyjs/auto-retry'
 import { Bot, type Context, GrammyError, InlineKeyboard, InputFile } from 'grammy'
 import { expect, onTestFinished, test } from 'vitest'
-import { makeTelegram, mara, type TestTelegram, token } from './make-telegram.ts'
+import { eventually, makeTelegram, mara, type TestTelegram, token } from './make-telegram.ts'
 
 /** A bot that polls for real, until the test ends. */
 function makeBot({ sandbox }: TestTelegram, prepare: (bot: Bot) => void): Bot {
@@ -39,14 +39,14 @@ test('a bot made with grammY talks, edits, answers presses and handles files', a
     bot.on('message:document', (ctx) => upperCase(ctx, sandbox.url))
   })
   sandbox.start(mara)
-  await expect.poll(() => lastOfBot(telegram)).toMatchObject({ text: 'Sure?', buttons: [['Yes'], ['Copy']] })
+  await eventually(() => lastOfBot(telegram)).toMatchObject({ text: 'Sure?', buttons: [['Yes'], ['Copy']] })
   const pressed = sandbox.press(mara, { message: lastOfBot(telegram)?.id ?? 0, button: 'Yes' })
   await expect
     .poll(() => sandbox.findPress('press' in pressed ? pressed.press : '')?.answer?.text)
     .toBe('Placed 1 order')
   expect(lastOfBot(telegram)).toMatchObject({ text: 'Placed', edits: 1, buttons: [] })
   const sent = sandbox.sendDocument(mara, { name: 'orders.csv', content: Buffer.from('imei') })
-  await expect.poll(() => lastOfBot(telegram)?.document).toMatchObject({ name: 'results.csv' })
+  await eventually(() => lastOfBot(telegram)?.document).toMatchObject({ name: 'results.csv' })
   expect(lastOfBot(telegram)).toMatchObject({ text: 'done', replyTo: sent.id })
   expect(sandbox.messages(mara).find(({ id }) => id === sent.id)?.reactions).toEqual(['👀'])
 })
@@ -55,13 +55,13 @@ test('a second poller makes the first one end with 409', async () => {
   const telegram = await makeTelegram()
   const older = new Bot(token, { client: { apiRoot: telegram.sandbox.url } })
   const ended = older.start().catch((error: unknown) => error)
-  await expect.poll(() => telegram.sandbox.calls('getUpdates').length).toBe(1)
+  await eventually(() => telegram.sandbox.calls('getUpdates').length).toBe(1)
   makeBot(telegram, (bot) => bot.on('message', (ctx) => ctx.reply('from the newer')))
   const error = await ended
   expect(error).toBeInstanceOf(GrammyError)
   expect(error).toMatchObject({ error_code: 409 })
   telegram.sandbox.say(mara, 'who is there?')
-  await expect.poll(() => lastOfBot(telegram)?.text).toBe('from the newer')
+  await eventually(() => lastOfBot(telegram)?.text).toBe('from the newer')
 })
 
 test('what a killed bot had not confirmed reaches the next one again', async () => {
@@ -74,12 +74,12 @@ test('what a killed bot had not confirmed reaches the next one again', async () 
   const ended = new Promise((resolve) => first.once('exit', (_, signal) => resolve(signal)))
   sandbox.say(mara, 'hang')
   expect(await heard).toBe('hang')
-  await expect.poll(() => lastOfBot(telegram)?.text).toBe('heard hang')
+  await eventually(() => lastOfBot(telegram)?.text).toBe('heard hang')
   first.kill('SIGKILL')
   expect(await ended).toBe('SIGKILL')
   sandbox.say(mara, 'after the kill')
   makeBot(telegram, (bot) => bot.on('message:text', (ctx) => ctx.reply(`again ${ctx.msg.text}`)))
-  await expect.poll(() => lastOfBot(telegram)?.text).toBe('again after the kill')
+  await eventually(() => lastOfBot(telegram)?.text).toBe('again after the kill')
   const said = sandbox.messages(mara).filter(({ from }) => from === 'bot')
   expect(said.map(({ text }) => text)).toEqual(['heard hang', 'again hang', 'again after the kill'])
 })

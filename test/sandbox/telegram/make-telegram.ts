@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import {
   createTelegramSandbox,
   type TelegramSandbox,
@@ -81,4 +81,9 @@ export function makePng(width: number, height: number): Buffer {
   head.writeUInt32BE(width, 16)
   head.writeUInt32BE(height, 20)
   return head
+}
+
+/** Waits until something holds: longer than expect.poll would by itself, since the machine may be busy. */
+export function eventually<T>(look: () => T) {
+  return expect.poll(look, { timeout: 10_000, interval: 10 })
 }
