@@ -24,7 +24,7 @@ test('a button carries its values there and back, leading zeros too', () => {
 })
 
 test('a button that would be longer than Telegram takes is not made', () => {
-  expect(() => button.data(1001, { ...values, id: `order_${'A'.repeat(32)}` })).toThrow('64|bytes')
+  expect(() => button.data(1001, { ...values, id: `order_${'A'.repeat(32)}` })).toThrow(/67 bytes/)
 })
 
 test('the longest ids and prices of real life fit', () => {

@@ -28,6 +28,17 @@ async function answer(imei: string, status = 'Completed') {
   bot.desk.sandbox.answerOrder(row?.id ?? '', { status })
 }
 
+const answered = (...imeis: string[]) =>
+  bot.desk.db.order.count({ where: { imei: { in: imeis }, status: 'COMPLETED' } })
+
+/** Resolves when the bot has dealt with everything that has happened. */
+const feedIsWorkedOff = () =>
+  until('the feed is worked off', async () => {
+    const consumer = await bot.desk.db.eventConsumer.findFirst()
+    const newest = await bot.desk.db.orderEvent.findFirst({ orderBy: { cursor: 'desc' } })
+    return consumer?.cursor === newest?.cursor
+  })
+
 const notices = (person: number, after: number) => bot.botMessages(person, after)
 
 test('an answer that took a while changes the card and is told, in reply to the message that asked', async () => {
@@ -95,6 +106,13 @@ test('"too many requests" in one chat is obeyed there and holds nobody else up',
   await answer(makeImei(10))
   await bot.sees(7, /Answered/, quick.card)
   await bot.sees(6, /Answered/, slow.card)
+  const [refused, taken] = bot.telegram
+    .calls('sendMessage')
+    .filter(({ parameters }) => String(parameters['chat_id']) === '6')
+    .slice(-2)
+    .map(({ at }) => Date.parse(at))
+  // The bot's clock runs twenty times as fast as Telegram's.
+  expect((taken ?? 0) - (refused ?? 0)).toBeGreaterThanOrEqual(30_000 / 20 - 5)
   expect(notices(6, slow.card)).toHaveLength(1)
 })
 
@@ -111,14 +129,8 @@ test('who has blocked the bot is left alone after one try, and hears of new orde
   const before = sent()
   await answer(makeImei(11))
   await answer(makeImei(12))
-  await until('the feed has been worked off', async () => {
-    const consumer = await bot.desk.db.eventConsumer.findFirst()
-    const newest = await bot.desk.db.orderEvent.findFirst({ orderBy: { cursor: 'desc' } })
-    const open = await bot.desk.db.order.count({
-      where: { imei: { in: [makeImei(11), makeImei(12)] }, status: 'COMPLETED' },
-    })
-    return open === 2 && consumer?.cursor === newest?.cursor
-  })
+  await until('both are answered', async () => (await answered(makeImei(11), makeImei(12))) === 2)
+  await feedIsWorkedOff()
   expect(sent() - before).toBeLessThanOrEqual(1)
   bot.telegram.unblock(8)
   const third = await order(8, makeImei(13))
@@ -131,21 +143,14 @@ test('answers that come while the bot is down are told when it is back, once', a
   const { card } = await order(9, makeImei(14))
   await bot.stop()
   await answer(makeImei(14))
-  await until(
-    'it is answered',
-    async () => (await bot.desk.db.order.count({ where: { imei: makeImei(14), status: 'COMPLETED' } })) === 1,
-  )
+  await until('it is answered', async () => (await answered(makeImei(14))) === 1)
   void bot.start()
   await bot.sees(9, /Answered/, card)
   await bot.stop()
   // As after a crash: told, but the place in the feed is not.
   await bot.desk.db.eventConsumer.updateMany({ data: { cursor: 0 } })
   void bot.start()
-  await until(
-    'the feed has been worked off again',
-    async () => ((await bot.desk.db.eventConsumer.findFirst())?.cursor ?? 0) > 0,
-  )
-  await order(9, makeImei(15))
+  await feedIsWorkedOff()
   expect(notices(9, card).filter(({ text }) => text.includes(makeImei(14)))).toHaveLength(1)
 })
 

@@ -59,6 +59,13 @@ test('a known IMEI shows its stored answer at once, and is ordered again only be
     return statuses.length === 2 && statuses.every((status) => status === 'COMPLETED')
   })
   await until('the card shows the new answer', () => !/Stored/.test(bot.botMessages(2)[0]?.text ?? ''))
+
+  const old = card.keyboard.flat().find((button) => button.kind === 'callback' && button.data.includes('|a|'))
+  if (old?.kind !== 'callback') throw new Error('there is no button to order again')
+  bot.telegram.press(2, { message: card.id, data: old.data })
+  bot.telegram.say(2, 'end')
+  await bot.sees(2, /no IMEI/)
+  expect(await ordersOf(imei)).toHaveLength(2)
 })
 
 test('an IMEI that is ordered and open is shown, not ordered twice', async () => {
@@ -131,6 +138,12 @@ test('a wrong number is explained, with what to do', async () => {
 test('a forwarded message is ordered like any other, and so is a text below a picture', async () => {
   const forwarded = bot.telegram.say(1, { text: makeImei(10), forwardedFrom: 'A customer' })
   expect((await bot.sees(1, new RegExp(makeImei(10)))).replyTo).toBe(forwarded.id)
+  const content = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  const photo = bot.telegram.sendPhoto(1, { name: 'box.png', content, caption: `the box says ${makeImei(14)}` })
+  expect((await bot.sees(1, new RegExp(makeImei(14)))).replyTo).toBe(photo.id)
 })
 
 test('an edited message with a new IMEI is answered anew and never ordered without a tap', async () => {

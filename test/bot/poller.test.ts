@@ -138,6 +138,19 @@ test('what waits for the API stays at Telegram, is tried again, and holds its ch
   expect(log.at(-1)).toBe('behind 1')
 })
 
+test('while everybody waits for the API nobody gives up a place at Telegram, however long it takes', async () => {
+  let isDown = true
+  const { queue, clock } = start(async () => {
+    if (isDown) throw new TryLater('down')
+  })
+  for (let index = 0; index < 150; index += 1) queue.say(index, `m${index}`)
+  const startMs = clock.now()
+  await until('a minute has passed', () => clock.now() - startMs > 60_000)
+  expect(queue.waiting()).toHaveLength(150)
+  isDown = false
+  await until('all is done', () => queue.waiting().length === 0)
+})
+
 test('a handler with a mistake in it is tried once, and the person is told', async () => {
   let tries = 0
   const { queue, apologies } = start(async () => {
