@@ -58,7 +58,9 @@ function install() {
       'better-sqlite3 has no ready-made binary for this machine and could not be compiled: install python3, make and a C++ compiler (Debian: apt-get install python3 make g++), then try again',
     )
   }
-  fail(`npm ci failed:\n${output.trim().split('\n').slice(-15).join('\n')}`)
+  // npm says first what is wrong, and ends with a page of help.
+  const errors = output.split('\n').filter((line) => line.startsWith('npm error') && line.trim() !== 'npm error')
+  fail(`npm ci failed:\n${(errors.length > 0 ? errors : output.trim().split('\n')).slice(0, 8).join('\n')}`)
 }
 
 /** Whether dist/ was built after every source file was last changed. */
