@@ -54,8 +54,10 @@ function fail(problems: readonly string[]): void {
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if ('code' in error && error.code === 'EADDRINUSE')
-    return 'the port is taken by another program; set PORT to a free one'
+  if ('code' in error && error.code === 'EADDRINUSE') {
+    const port = 'port' in error ? ` ${String(error.port)}` : ''
+    return `the port${port} is taken by another program; set PORT to a free one`
+  }
   if ('code' in error && error.code === 'EACCES') return `not allowed: ${error.message}`
   return error.message.split('\n').join(' ')
 }

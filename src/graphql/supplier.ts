@@ -38,7 +38,9 @@ export const Supplier = builder.objectRef<SupplierState>('Supplier').implement({
     }),
     balance: t.expose('balanceMicros', {
       type: 'Credits',
-      ...optional('Credits in the account, at most five minutes old; null when the supplier does not tell.'),
+      ...optional(
+        'Credits in the account, at most a minute old while the supplier answers; null when the supplier does not tell.',
+      ),
     }),
     currency: t.exposeString('currency', optional("The credits' currency, such as USD.")),
     reachable: t.exposeBoolean('reachable', { description: 'Whether it answered the last time it was called.' }),

@@ -36,7 +36,7 @@ export function createBackgroundJobs(parts: SyncParts, syncRunner: SyncRunner, o
     repeat('expire leases', 5 * second, () => expireLeases(parts)),
     createOrderSender(parts, options),
     repeat('sync services', servicesRetryMs, () => syncServicesWhenOld(parts)),
-    repeat('refresh account', 5 * minute, () => refreshAccount(parts)),
+    repeat('refresh account', minute, () => refreshAccount(parts)),
     repeat('resume sending', second, () => tryToResume(parts)),
     repeat('sync orders', options.syncIntervalMs, () => syncDueOrders(parts, syncRunner)),
     repeat('reconcile unknown orders', reconcileMs, () => reconcileUnknown(parts)),
