@@ -6,6 +6,7 @@ import { monotonicFactory } from 'ulid'
 import { checkDigitFor } from '../imei/luhn.ts'
 import { ensureOwnerAccount, ownerAccountId } from '../src/account/owner-account.ts'
 import { placeOrders } from '../src/batch/place-orders.ts'
+import { noCheckpoint } from '../src/checkpoint.ts'
 import { systemClock } from '../src/clock.ts'
 import { createDatabase } from '../src/db/database.ts'
 import { migrateDatabase } from '../src/db/migrate-database.ts'
@@ -20,7 +21,14 @@ const folder = mkdtempSync(path.join(tmpdir(), 'imei-desk-bench-'))
 const url = `file:${path.join(folder, 'bench.db')}`
 await migrateDatabase(url)
 const db = createDatabase(url)
-const parts = { db, clock: systemClock, feed: createFeed(), newId: monotonicFactory(), logger: makeSilentLogger() }
+const parts = {
+  db,
+  clock: systemClock,
+  feed: createFeed(),
+  newId: monotonicFactory(),
+  checkpoint: noCheckpoint,
+  logger: makeSilentLogger(),
+}
 await ensureOwnerAccount(db, new Date())
 const now = new Date()
 const service = await db.service.create({

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { monotonicFactory } from 'ulid'
 import { ensureOwnerAccount, ownerAccountId } from './account/owner-account.ts'
+import { type Checkpoint, noCheckpoint } from './checkpoint.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
@@ -18,16 +19,16 @@ import { createSupplierGate } from './supplier/supplier-gate.ts'
 /** How long calls that are in flight may still end by themselves when the program stops. */
 const graceMs = 10_000
 
-export type AppOptions = { config: Config; clock: Clock; logger: Logger }
+export type AppOptions = { config: Config; clock: Clock; logger: Logger; checkpoint?: Checkpoint }
 
 /** The whole program, wired: the only place that knows every part. The database has to be migrated before. */
-export function createApp({ config, clock, logger }: AppOptions) {
+export function createApp({ config, clock, logger, checkpoint = noCheckpoint }: AppOptions) {
   const { ratePerMinute, ratePerHour, concurrency, timeoutMs } = config.supplier
   const limits = rateLimits(ratePerMinute, ratePerHour)
   const db = createDatabase(config.databaseUrl)
-  const supplier = createGsmFusionClient({ ...config.supplier, clock, logger })
+  const supplier = createGsmFusionClient({ ...config.supplier, clock, logger, checkpoint })
   const gate = createSupplierGate({ db, clock, concurrency, limits })
-  const parts = { db, clock, logger, feed: createFeed(), newId: monotonicFactory(), supplier, gate }
+  const parts = { db, clock, logger, feed: createFeed(), newId: monotonicFactory(), checkpoint, supplier, gate }
   const syncRunner = createSyncRunner(parts)
   const jobs = createBackgroundJobs(parts, syncRunner, { timeoutMs, syncIntervalMs: config.syncIntervalMs, graceMs })
   const server = createGraphqlServer({
@@ -61,6 +62,7 @@ export function createApp({ config, clock, logger }: AppOptions) {
       }),
     /** Ends everything, calls in flight first; what they learn is stored. */
     stop: async () => {
+      checkpoint('stop-begun')
       http.close()
       http.closeIdleConnections()
       await jobs.stop()

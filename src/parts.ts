@@ -1,3 +1,4 @@
+import type { Checkpoint } from './checkpoint.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './db/database.ts'
 import type { Feed } from './event/feed.ts'
@@ -11,4 +12,5 @@ export type Parts = {
   logger: Logger
   /** A fresh id (ULID): ids made later sort later. */
   newId: () => string
+  checkpoint: Checkpoint
 }

@@ -21,6 +21,7 @@ export async function confirmBatch(
   expectedMicros: bigint | null,
 ): Promise<ConfirmResult> {
   const now = new Date(parts.clock.now())
+  parts.checkpoint('intake-begun')
   const result = await parts.db.$transaction(async (tx): Promise<ConfirmResult> => {
     const draft = await tx.batch.findFirst({ where: { id, accountId } })
     if (!draft) return { kind: 'not-found' }
@@ -40,6 +41,7 @@ export async function confirmBatch(
     if (full !== null) return { kind: 'limit', message: full }
     return { kind: 'batch', batch: await orderDraft(tx, parts, draft, service, judged, now) }
   })
+  parts.checkpoint('intake-committed')
   if (result.kind === 'batch') parts.feed.announce()
   return result
 }
@@ -63,7 +65,7 @@ async function repriceDraft(tx: Transaction, id: string, service: Service, judge
 
 async function orderDraft(
   tx: Transaction,
-  { newId }: Parts,
+  { newId, checkpoint }: Parts,
   draft: Batch,
   service: Service,
   { lines, counts }: JudgedInput,
@@ -81,6 +83,9 @@ async function orderDraft(
       finishedAt: nothingToDo ? now : null,
     },
   })
-  await replaceLines(tx, draft.id, await orderLines(tx, batch, service, lines, { newId, orderedAt: now }))
+  const stored = await orderLines(tx, batch, service, lines, { newId, orderedAt: now })
+  checkpoint('intake-half-stored')
+  await replaceLines(tx, draft.id, stored)
+  checkpoint('intake-stored')
   return batch
 }

@@ -35,7 +35,8 @@ export async function takeInBatch(
   if (list.kind !== 'lines') return list
   const expected = intake.expectedMicros === null ? {} : { expectedMicros: String(intake.expectedMicros) }
   const use = { accountId, key: idempotencyKey, fingerprint: fingerprint(intake.mutation, { ...rest, ...expected }) }
-  return await parts.db.$transaction(async (tx): Promise<BatchResult | IntakeProblem | PriceProblem> => {
+  parts.checkpoint('intake-begun')
+  const result = await parts.db.$transaction(async (tx): Promise<BatchResult | IntakeProblem | PriceProblem> => {
     const used = await findKeyUse(tx, use)
     if (used && 'kind' in used) return used
     if (used?.batchId)
@@ -57,8 +58,11 @@ export async function takeInBatch(
       confirm: intake.confirm,
     })
     await storeKeyUse(tx, use, { batchId: batch.id }, batch.createdAt)
+    parts.checkpoint('intake-stored')
     return { kind: 'batch', batch }
   })
+  parts.checkpoint('intake-committed')
+  return result
 }
 
 type NewBatch = { accountId: string; input: BatchInput; service: Service; judged: JudgedInput; confirm: boolean }
@@ -85,6 +89,7 @@ async function storeBatch(tx: Transaction, parts: Parts, { accountId, input, ser
   const lines = confirm
     ? await orderLines(tx, batch, service, judged.lines, { newId: parts.newId, orderedAt: now })
     : judged.lines.map((line) => ({ ...line, orderId: null }))
+  parts.checkpoint('intake-half-stored')
   await replaceLines(tx, batch.id, lines)
   return batch
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
+import { type Checkpoint, noCheckpoint } from '../checkpoint.ts'
 import type { DatabaseKind } from './database.ts'
 import { type MigrationDialect, migrationDialects } from './migration-dialects.ts'
 
@@ -10,7 +11,12 @@ import { type MigrationDialect, migrationDialects } from './migration-dialects.t
  * and answers their names. Writes `_prisma_migrations` as Prisma does, so that `prisma migrate deploy` goes on from here. Two processes that
  * start together apply each once. Throws when an applied migration was edited, or when the database has one that this program does not know.
  */
-export async function migrate(connection: SqlDriverAdapter, kind: DatabaseKind, folder: string): Promise<string[]> {
+export async function migrate(
+  connection: SqlDriverAdapter,
+  kind: DatabaseKind,
+  folder: string,
+  checkpoint: Checkpoint = noCheckpoint,
+): Promise<string[]> {
   const dialect = migrationDialects[kind]
   const migrations = readMigrations(folder)
   await dialect.before(connection)
@@ -19,7 +25,7 @@ export async function migrate(connection: SqlDriverAdapter, kind: DatabaseKind, 
     await exclusively(connection, dialect, () => connection.executeScript(dialect.createTable))
     await refuseUnknown(connection, migrations)
     for (const migration of migrations) {
-      if (await applyOnce(connection, dialect, migration)) applied.push(migration.name)
+      if (await applyOnce(connection, dialect, migration, checkpoint)) applied.push(migration.name)
     }
   } finally {
     await dialect.after(connection)
@@ -52,14 +58,21 @@ async function exclusively<T>(connection: SqlDriverAdapter, dialect: MigrationDi
   }
 }
 
-function applyOnce(connection: SqlDriverAdapter, dialect: MigrationDialect, migration: Migration): Promise<boolean> {
+function applyOnce(
+  connection: SqlDriverAdapter,
+  dialect: MigrationDialect,
+  migration: Migration,
+  checkpoint: Checkpoint,
+): Promise<boolean> {
   return exclusively(connection, dialect, async () => {
     const known = await findApplied(connection, migration.name)
     if (known !== null && known !== migration.checksum) {
       throw new Error(`migration ${migration.name} was edited after it had been applied; restore its file`)
     }
     if (known !== null) return false
-    await connection.executeScript(`${migration.sql};\n${insertRow(dialect, migration)}`)
+    await connection.executeScript(migration.sql)
+    checkpoint('migration-half-applied')
+    await connection.executeScript(insertRow(dialect, migration))
     await dialect.check(connection, migration.name)
     return true
   })

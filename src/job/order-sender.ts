@@ -32,11 +32,14 @@ export function createOrderSender(parts: SyncParts, options: SenderOptions): Job
   let askedForMark = false
   let running = Promise.resolve()
 
-  const place = async ({ order }: Claim): Promise<AttemptReply> => {
+  const place = async ({ order, attempt }: Claim): Promise<AttemptReply> => {
     if (stopping.signal.aborted) return { kind: 'withheld', why: 'stopping' }
     if (order.service === null) return { kind: 'withheld', why: 'no-service' }
     const { supplierServiceId } = order.service
-    const reply = await supplier.placeOrder({ supplierServiceId, imei: order.imei }, giveUp.signal)
+    const reply = await supplier.placeOrder(
+      { supplierServiceId, imei: order.imei, deadlineAt: attempt.deadlineAt },
+      giveUp.signal,
+    )
     // Given up by us while it connected: that says nothing about the supplier.
     return reply.kind === 'not-sent' && giveUp.signal.aborted ? { kind: 'withheld', why: 'stopping' } : reply
   }
@@ -81,6 +84,7 @@ export function createOrderSender(parts: SyncParts, options: SenderOptions): Job
     }
     const release = await gate.pass('place')
     if (release === null) return
+    parts.checkpoint('permission-taken')
     let isSent = false
     try {
       isSent = !stopping.signal.aborted && (await sendNext(release))

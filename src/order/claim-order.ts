@@ -38,9 +38,11 @@ export async function claimNextOrder(parts: Parts, options: ClaimOptions): Promi
         knownOrderIdMark: state.orderIdMark,
       },
     })
+    parts.checkpoint('claim-stored')
     const claimed = { ...order, status: 'SENDING' as const, version: order.version + 1, leaseUntil }
     return { order: claimed, attempt, leaseUntil }
   })
+  if (claim) parts.checkpoint('claim-committed')
   if (claim) feed.announce()
   return claim
 }

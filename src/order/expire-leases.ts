@@ -18,8 +18,10 @@ export async function expireLeases(parts: Parts): Promise<number> {
           data: { finishedAt: now, outcome: 'UNKNOWN', detail: 'the lease ran out before an answer was stored' },
         })
       }
+      parts.checkpoint('recovery-stored')
       return isMoved
     })
+    parts.checkpoint('recovery-committed')
     if (done) moved += 1
   }
   if (moved > 0) parts.feed.announce()

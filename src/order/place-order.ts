@@ -42,15 +42,21 @@ export async function placeOrder(parts: Parts, accountId: string, input: PlaceOr
     return { kind: 'invalid-imei', input: input.imei.slice(0, 500), message: reading.message }
   const expected = expectedMicros === null ? {} : { expectedMicros: String(expectedMicros) }
   const use = { accountId, key: idempotencyKey, fingerprint: fingerprint('placeOrder', { ...rest, ...expected }) }
+  parts.checkpoint('intake-begun')
   const result = await parts.db.$transaction(async (tx): Promise<PlaceOrderResult> => {
     const used = await findKeyUse(tx, use)
     if (used && 'kind' in used) return used
     if (used?.orderId)
       return { kind: 'order', order: await tx.order.findUniqueOrThrow({ where: { id: used.orderId } }) }
     const stored = await takeInOrder(tx, parts, accountId, input, reading.imei)
-    if (stored.kind === 'order') await storeKeyUse(tx, use, { orderId: stored.order.id }, stored.order.orderedAt)
+    if (stored.kind === 'order') {
+      parts.checkpoint('intake-half-stored')
+      await storeKeyUse(tx, use, { orderId: stored.order.id }, stored.order.orderedAt)
+    }
+    parts.checkpoint('intake-stored')
     return stored
   })
+  parts.checkpoint('intake-committed')
   if (result.kind === 'order') parts.feed.announce()
   return result
 }

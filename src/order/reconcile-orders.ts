@@ -20,6 +20,7 @@ export async function reconcileOrders(parts: ReconcileParts): Promise<number> {
   if ((await findInDoubt(parts, '', 1)).length === 0) return 0
   const reply = await parts.gate.read((signal) => parts.supplier.listOrders(signal))
   if (reply === null) return 0
+  parts.checkpoint('listing-read')
   const listing: Listing =
     reply.kind === 'orders' ? { kind: 'listed', items: reply.items } : { kind: 'failed', why: describeFailure(reply) }
   if (listing.kind === 'listed') await noteListing(parts, listing.items)
@@ -91,7 +92,9 @@ async function reconcileOrder(parts: ReconcileParts, order: OrderInDoubt, listin
       unknownSince: order.unknownSince ?? order.updatedAt,
     }
     const linked = await findLinkedIds(tx, listing.kind === 'listed' ? listing.items : [])
-    return await applyVerdict(tx, parts, order, classifyReconcile(known, listing, linked, now), now)
+    const isMoved = await applyVerdict(tx, parts, order, classifyReconcile(known, listing, linked, now), now)
+    parts.checkpoint('reconcile-stored')
+    return isMoved
   })
 }
 

@@ -32,8 +32,10 @@ export async function settleAttempt(
     if (moved && found.to === 'PENDING') await noteAccepted(tx, supplierName, found.supplierOrderId)
     if (found.to === 'QUEUED' && found.pause) await setPause(tx, supplierName, found.pause, now)
     if (reply.kind !== 'withheld' && isClear(found)) await noteAnswered(tx, supplierName)
+    parts.checkpoint('settle-stored')
     return found
   })
+  parts.checkpoint('settle-committed')
   parts.feed.announce()
   return verdict
 }
@@ -100,12 +102,19 @@ function toMove(
   }
 }
 
-/** The lease ran out and the order became UNKNOWN, and then its own good answer came after all: the best evidence there is. */
+/**
+ * The lease ran out and the order became UNKNOWN, and then the word of its own call came after all, the best evidence there is: bought, or provably
+ * not. It never goes back to the queue: somebody may have ordered in its place.
+ */
 async function moveLate(tx: Transaction, id: string, verdict: SubmissionVerdict, move: Move): Promise<boolean> {
-  if (verdict.to !== 'PENDING') return false
   const order = await tx.order.findUnique({ where: { id } })
-  const isWaiting = order?.status === 'UNKNOWN' || order?.status === 'NEEDS_REVIEW' || order?.status === 'NOT_PLACED'
-  return isWaiting && (await moveOrder(tx, order, move))
+  const isInDoubt = order?.status === 'UNKNOWN' || order?.status === 'NEEDS_REVIEW'
+  if (verdict.to === 'PENDING') {
+    return (isInDoubt || order?.status === 'NOT_PLACED') && (await moveOrder(tx, order, move))
+  }
+  if (verdict.to !== 'QUEUED' || !isInDoubt) return false
+  const reason = `The call never landed: ${verdict.reason}`
+  return await moveOrder(tx, order, { to: 'NOT_PLACED', reason, at: move.at })
 }
 
 const rawOf = (reply: AttemptReply): string | null => ('raw' in reply ? reply.raw : null)

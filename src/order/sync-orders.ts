@@ -119,6 +119,7 @@ async function applyReply(
     for (const order of orders) {
       const item = byId.get(order.supplierOrderId ?? '')
       if (item && (await applyStatus(tx, parts, order, item, { now, mayCorrect: false }))) updated += 1
+      parts.checkpoint('sync-half-stored')
     }
     await postpone(tx, missing, new Date(now.getTime() + missingDelayMs))
   })

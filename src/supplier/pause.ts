@@ -1,14 +1,15 @@
 import type { CallFailure, SupplierRefusal } from './supplier.ts'
 
 /** Why nothing is being sent. */
-export type PauseReason = 'credit' | 'auth' | 'ip' | 'maintenance' | 'unreachable' | 'failing'
+export type PauseReason = 'restored' | 'credit' | 'auth' | 'ip' | 'maintenance' | 'unreachable' | 'failing'
 
 export type Pause = { reason: PauseReason; message: string }
 
 const minute = 60_000
 
 /** How long to wait before a free call looks whether the cause is gone: the first time, and at most when it is still there again and again. */
-const waits: Record<PauseReason, { firstMs: number; longestMs: number }> = {
+const waits: Record<PauseReason, { firstMs: number; longestMs: number } | null> = {
+  restored: null,
   credit: { firstMs: minute, longestMs: 10 * minute },
   auth: { firstMs: minute, longestMs: 10 * minute },
   ip: { firstMs: minute, longestMs: 10 * minute },
@@ -17,15 +18,17 @@ const waits: Record<PauseReason, { firstMs: number; longestMs: number }> = {
   failing: { firstMs: 10_000, longestMs: minute },
 }
 
-/** Milliseconds until the next try when the same pause is set for the `count`-th time in a row (from 1). */
-export function pauseWaitMs(reason: PauseReason, count: number): number {
-  const { firstMs, longestMs } = waits[reason]
-  return Math.min(longestMs, firstMs * 2 ** Math.min(count - 1, 20))
+/**
+ * Milliseconds until the next try when the same pause is set for the `count`-th time in a row (from 1); null when only a person ends it.
+ */
+export function pauseWaitMs(reason: PauseReason, count: number): number | null {
+  const wait = waits[reason]
+  return wait === null ? null : Math.min(wait.longestMs, wait.firstMs * 2 ** Math.min(count - 1, 20))
 }
 
 /** Whether somebody has to do something before sending can go on; the other causes pass by themselves. */
 export function needsPerson(reason: string | null): boolean {
-  return reason === 'credit' || reason === 'auth' || reason === 'ip'
+  return reason === 'restored' || reason === 'credit' || reason === 'auth' || reason === 'ip'
 }
 
 /** The pause that an answer calls for; null when it says nothing about the supplier as a whole. */

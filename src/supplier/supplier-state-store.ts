@@ -15,10 +15,12 @@ export async function getSupplierState(db: Queries, name: string): Promise<Suppl
  */
 export async function setPause(db: Queries, name: string, pause: Pause, now: Date): Promise<void> {
   const state = await getSupplierState(db, name)
+  if (state.pauseReason === 'restored') return
   const stands = state.pauseReason !== null && state.retryAt !== null && state.retryAt > now
-  if (stands && (needsPerson(state.pauseReason) || !needsPerson(pause.reason))) return
+  if (stands && pause.reason !== 'restored' && (needsPerson(state.pauseReason) || !needsPerson(pause.reason))) return
   const pauseCount = state.pauseCount + 1
-  const retryAt = new Date(now.getTime() + pauseWaitMs(pause.reason, pauseCount))
+  const waitMs = pauseWaitMs(pause.reason, pauseCount)
+  const retryAt = waitMs === null ? null : new Date(now.getTime() + waitMs)
   const pausedAt = state.pausedAt ?? now
   const data = { pauseReason: pause.reason, pauseMessage: pause.message, pausedAt, retryAt, pauseCount }
   await db.supplierState.update({ where: { name }, data })

@@ -22,6 +22,8 @@ export type SupplierMode = 'LIVE' | 'SANDBOX'
 export type PlaceRequest = {
   supplierServiceId: string
   imei: string
+  /** The call is over by then, and no byte of it goes out after that: the sender's lease lasts only a little longer. */
+  deadlineAt?: Date
   extra?: PlaceExtras
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { expireDrafts } from '../../src/batch/cancel-batch.ts'
+import { noCheckpoint } from '../../src/checkpoint.ts'
 import { createFeed } from '../../src/event/feed.ts'
 import { makeDesk, type TestDesk } from '../support/make-desk.ts'
 import { makeImei } from '../support/make-imei.ts'
@@ -111,6 +112,7 @@ test('drafts that nobody confirmed in time are cancelled, and who follows them i
     logger: desk.logger,
     feed,
     newId: () => '',
+    checkpoint: noCheckpoint,
   }
   expect(await expireDrafts(parts)).toBe(1)
   expect(await expireDrafts(parts)).toBe(0)

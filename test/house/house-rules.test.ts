@@ -42,9 +42,9 @@ describe('who may import whom', () => {
     expect(files.filter((file) => wireNames.test(file.text)).map((file) => file.path)).toEqual([])
   })
 
-  test('nothing but main.ts imports app.ts, and nothing imports a main.ts', () => {
+  test('nothing but run-server.ts imports app.ts, and nothing imports a main.ts', () => {
     const breaches = findBreaches(
-      (file) => file.path !== 'src/main.ts',
+      (file) => file.path !== 'src/run-server.ts',
       ({ target }) => target !== 'src/app.ts' && !/(^|\/)main\.ts$/.test(target),
     )
     expect(breaches).toEqual([])

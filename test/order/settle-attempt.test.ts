@@ -61,13 +61,11 @@ describe('a lease', () => {
   })
 
   test.each([
-    ['no credit', noCredit],
     ['a refusal', refusal],
     [
       'a duplicate',
       { kind: 'error', error: 'duplicate', text: 'IMEI already exists!', raw: '' } satisfies SubmissionReply,
     ],
-    ['not sent', { kind: 'not-sent', detail: 'ECONNREFUSED' } satisfies SubmissionReply],
     ['no answer', { kind: 'no-answer', detail: 'ECONNRESET' } satisfies SubmissionReply],
   ])('that ran out is not undone by a late answer that says: %s', async (_name, reply) => {
     const claimed = await claim()
@@ -77,6 +75,22 @@ describe('a lease', () => {
     await settle(claimed, reply)
     expect(await bench.getOrder(claimed.order.id)).toEqual(before)
   })
+
+  test.each([
+    ['no credit', noCredit],
+    ['not sent', { kind: 'not-sent', detail: 'ECONNREFUSED' } satisfies SubmissionReply],
+  ])(
+    'that ran out is settled by the late proof that nothing was bought, and never queued again: %s',
+    async (_name, reply) => {
+      const claimed = await claim()
+      clock.advance(90_000)
+      await expireLeases(bench.parts)
+      expect(await settle(claimed, reply)).toMatchObject({ to: 'QUEUED' })
+      const settled = await bench.getOrder(claimed.order.id)
+      expect(settled).toMatchObject({ status: 'NOT_PLACED', supplierOrderId: null })
+      expect(settled.reason).toMatch(/^The call never landed: \w/)
+    },
+  )
 
   test('that ran out is not undone by a stale worker once the order was found at the supplier', async () => {
     const claimed = await claim()

@@ -1,6 +1,7 @@
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noCheckpoint } from '../../src/checkpoint.ts'
 import { systemClock } from '../../src/clock.ts'
 import { postForm } from '../../src/supplier/gsm-fusion/post-form.ts'
 import { KEY } from './canned-supplier.ts'
@@ -34,6 +35,7 @@ function post(host: string, ca?: string) {
     limitBytes: 1_000,
     timeoutMs: 5_000,
     clock: systemClock,
+    checkpoint: noCheckpoint,
     ...(ca ? { ca } : {}),
   })
 }

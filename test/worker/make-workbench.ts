@@ -2,6 +2,7 @@ import { monotonicFactory } from 'ulid'
 import { createGsmFusionSandbox, type GsmFusionSandboxOptions } from '../../sandbox/gsm-fusion/sandbox.ts'
 import { ensureOwnerAccount, ownerAccountId } from '../../src/account/owner-account.ts'
 import { syncServices } from '../../src/catalog/sync-services.ts'
+import { noCheckpoint } from '../../src/checkpoint.ts'
 import { type Clock, systemClock } from '../../src/clock.ts'
 import { createDatabase } from '../../src/db/database.ts'
 import type { OrderStatus } from '../../src/db/generated/prisma/client.ts'
@@ -41,7 +42,15 @@ export async function makeWorkbench(options: WorkbenchOptions = {}) {
   const account = { baseUrl: sandbox.url, apiKey: sandbox.key, username: sandbox.user, timeZone: 'UTC' }
   const client = createGsmFusionClient({ ...account, timeoutMs, clock, logger })
   const supplier = options.wrap?.(client) ?? client
-  const shared = { db, clock, logger, feed: createFeed(), newId: monotonicFactory(), supplier }
+  const shared = {
+    db,
+    clock,
+    logger,
+    feed: createFeed(),
+    newId: monotonicFactory(),
+    checkpoint: noCheckpoint,
+    supplier,
+  }
   const makeGate = () => createSupplierGate({ db, clock, concurrency, limits })
   const parts: SyncParts = { ...shared, gate: makeGate() }
   await ensureOwnerAccount(db, new Date(clock.now()))

@@ -23,7 +23,7 @@ test.each<[PauseReason, number[]]>([
   ['unreachable', [10, 20, 40, 60, 60]],
   ['failing', [10, 20, 40, 60, 60]],
 ])('the waits of a pause for %s grow to their limit: %j seconds', (reason, seconds) => {
-  expect(seconds.map((_, index) => pauseWaitMs(reason, index + 1) / 1_000)).toEqual(seconds)
+  expect(seconds.map((_, index) => Number(pauseWaitMs(reason, index + 1)) / 1_000)).toEqual(seconds)
   expect(pauseWaitMs(reason, 1_000_000)).toBe((seconds.at(-1) ?? 0) * 1_000)
 })
 

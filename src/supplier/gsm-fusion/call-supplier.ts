@@ -1,3 +1,4 @@
+import { type Checkpoint, noCheckpoint } from '../../checkpoint.ts'
 import { type Clock, systemClock } from '../../clock.ts'
 import type { Logger } from '../../logger.ts'
 import type { CallFailure, SupplierRefusal } from '../supplier.ts'
@@ -13,6 +14,8 @@ export type Action = {
   roots: readonly string[]
   limitBytes: number
   signal: AbortSignal | undefined
+  /** Over by then, even where `timeoutMs` would last longer. */
+  deadlineAt?: Date
   /** What the log says about the request; never a whole IMEI. */
   facts?: object
 }
@@ -23,6 +26,7 @@ export type CallerOptions = {
   username: string
   timeoutMs: number
   clock?: Clock
+  checkpoint?: Checkpoint
   logger: Logger
 }
 
@@ -34,13 +38,22 @@ export type CallSupplier = <Reading extends CallOutcome>(
 
 /** Builds what every action of one account shares. */
 export function createCaller(options: CallerOptions): CallSupplier {
-  const { url, apiKey, username, timeoutMs, clock = systemClock, logger } = options
+  const { url, apiKey, username, timeoutMs, clock = systemClock, checkpoint = noCheckpoint, logger } = options
   const scrubber = createScrubber({ apiKey, username })
   return async (action, read) => {
     const startedAt = clock.now()
     const { signal, limitBytes } = action
     const fields = { ...action.fields, apiKey, userId: username, action: action.name }
-    const http = await postForm({ url, fields, limitBytes, timeoutMs, clock, ...(signal ? { signal } : {}) })
+    const limitMs = Math.min(timeoutMs, (action.deadlineAt?.getTime() ?? Number.POSITIVE_INFINITY) - startedAt)
+    const http = await postForm({
+      url,
+      fields,
+      limitBytes,
+      timeoutMs: limitMs,
+      clock,
+      checkpoint,
+      ...(signal ? { signal } : {}),
+    })
     const reply = readReply(http, action.roots, scrubber)
     const outcome = reply.kind === 'document' ? readSafely(reply.document, read) : reply
     logCall(logger, { action: action.name, ...action.facts }, outcome, clock.now() - startedAt)

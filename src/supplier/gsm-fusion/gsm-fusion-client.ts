@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../../checkpoint.ts'
 import type { Clock } from '../../clock.ts'
 import type { Logger } from '../../logger.ts'
 import { parseBaseUrl } from '../base-url.ts'
@@ -21,6 +22,7 @@ export type GsmFusionOptions = {
   /** IANA name of the zone in which the supplier's dates stand. */
   timeZone: string
   clock?: Clock
+  checkpoint?: Checkpoint
   logger: Logger
 }
 
@@ -67,6 +69,7 @@ function createPlaceOrder(call: CallSupplier): Supplier['placeOrder'] {
       limitBytes: REPLY_LIMIT_BYTES,
       signal,
       facts,
+      ...(request.deadlineAt ? { deadlineAt: request.deadlineAt } : {}),
     } as const
     return call(action, readSubmission)
   }

@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as startRequest } from 'node:http'
 import type { Socket } from 'node:net'
+import type { Checkpoint } from '../../checkpoint.ts'
 import type { Clock } from '../../clock.ts'
 import { startDeadline } from './deadline.ts'
 import { describeError } from './describe-error.ts'
@@ -16,6 +17,7 @@ export type FormCall = {
   /** From the start of connecting to the last byte of the body. */
   timeoutMs: number
   clock: Clock
+  checkpoint: Checkpoint
   signal?: AbortSignal
   /** A certificate to trust in place of the system's (PEM); only for tests. */
   ca?: string
@@ -32,6 +34,7 @@ export type HttpOutcome =
  * a handshake, and buys that no call can die on a connection which the other side had already given up. Never rejects.
  */
 export async function postForm(call: FormCall): Promise<HttpOutcome> {
+  const overAt = call.clock.now() + call.timeoutMs
   const total = startDeadline(call.clock, call.timeoutMs, `no whole answer within ${call.timeoutMs} ms`, call.signal)
   let socket: Socket | null = null
   let mayHaveLeft = false
@@ -39,6 +42,9 @@ export async function postForm(call: FormCall): Promise<HttpOutcome> {
     socket = await connect(call, total.signal)
     if (total.signal.aborted) throw total.signal.reason
     if (socket.destroyed) throw new Error('the connection was closed before anything was sent')
+    call.checkpoint('call-connected')
+    // A process that was halted here may come to before its timers do.
+    if (call.clock.now() >= overAt) throw new Error('its time was over before anything was sent')
     mayHaveLeft = true
     return await exchange(socket, call, total.signal)
   } catch (error) {
@@ -83,12 +89,17 @@ function exchange(socket: Socket, call: FormCall, signal: AbortSignal): Promise<
       if (response?.complete !== true) resolve(classifyLoss(error, response))
     }
     sent.on('error', lost)
+    sent.on('finish', () => call.checkpoint('call-written'))
     sent.on('close', () => {
       if (response === null) lost(new Error('the connection was closed without an answer'))
     })
     sent.on('response', (incoming) => {
       response = incoming
-      void readAnswer(incoming, call.limitBytes).then(resolve)
+      call.checkpoint('answer-begun')
+      void readAnswer(incoming, call.limitBytes).then((outcome) => {
+        call.checkpoint('answer-read')
+        resolve(outcome)
+      })
     })
     signal.addEventListener('abort', () => resolve({ kind: 'no-answer', detail: describeError(signal.reason) }))
     sent.end(form)
