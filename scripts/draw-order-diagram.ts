@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { firstStatuses, orderStatuses, orderStatusTable } from '../src/order/order-status.ts'
 
-/** Draws the order's life into docs/architecture.md from the table of moves; with `--check` fails when the drawing is stale. */
-const file = 'docs/architecture.md'
+/** Draws the order's life into the docs from the table of moves; with `--check` fails when a drawing is stale. */
+const files = ['docs/architecture.md', 'docs/order-lifecycle.md']
 const [start, end] = ['<!-- order diagram: made by npm run generate -->', '<!-- end of order diagram -->']
 
 const moves = [
@@ -24,12 +24,14 @@ const drawing = [
   ...rows,
 ]
 
-const text = readFileSync(file, 'utf8')
-const [before, rest] = [text.slice(0, text.indexOf(start)), text.slice(text.indexOf(end))]
-const drawn = `${before}${start}\n${drawing.join('\n')}\n${rest}`
-if (!process.argv.includes('--check')) {
-  writeFileSync(file, drawn)
-} else if (drawn !== text) {
-  console.error(`the order diagram of ${file} is stale: run npm run generate`)
-  process.exit(1)
+for (const file of files) {
+  const text = readFileSync(file, 'utf8')
+  const [before, rest] = [text.slice(0, text.indexOf(start)), text.slice(text.indexOf(end))]
+  const drawn = `${before}${start}\n${drawing.join('\n')}\n${rest}`
+  if (!process.argv.includes('--check')) {
+    writeFileSync(file, drawn)
+  } else if (drawn !== text) {
+    console.error(`the order diagram of ${file} is stale: run npm run generate`)
+    process.exit(1)
+  }
 }

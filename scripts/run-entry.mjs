@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fail, isBuildFresh, makeReady, projectFolder } from './ready.mjs'
@@ -10,8 +11,10 @@ export async function runEntry(entry, args) {
   const callerFolder = process.cwd()
   makeReady()
   process.chdir(callerFolder)
-  const built = isBuildFresh()
-  const file = path.join(projectFolder, built ? `dist/${entry.replace(/\.ts$/, '.js')}` : entry)
+  const compiled = path.join(projectFolder, 'dist', entry.replace(/\.ts$/, '.js'))
+  // Benchmarks and the crash harness are never built.
+  const built = isBuildFresh() && existsSync(compiled)
+  const file = built ? compiled : path.join(projectFolder, entry)
   process.argv = [process.execPath, file, ...args]
   try {
     if (!built) (await import('tsx/esm/api')).register()

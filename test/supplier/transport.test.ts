@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Checkpoint } from '../../src/checkpoint.ts'
 import type { Clock } from '../../src/clock.ts'
 import { IMEI, KEY, makeClient, placedReply, startRawServer } from './canned-supplier.ts'
 
@@ -69,6 +70,30 @@ describe('nothing was sent', () => {
     const server = await startRaw((socket) => socket.once('data', () => stop.abort(new Error('shutting down'))))
     const { client } = makeClient(`https://127.0.0.1:${server.port}`)
     expect(await client.placeOrder(order, stop.signal)).toEqual({ kind: 'not-sent', detail: 'shutting down' })
+  })
+
+  test('a process that was halted after it had connected, until its time was over, writes nothing when it comes to', async () => {
+    const server = await startRaw(() => {})
+    let nowMs = 1_000
+    // Time that passes while no timer runs, as between SIGSTOP and SIGCONT.
+    const clock: Clock = { now: () => nowMs, sleep: () => new Promise(() => {}) }
+    const checkpoint: Checkpoint = (name) => {
+      if (name === 'call-connected') nowMs = 62_000
+    }
+    const { client } = makeClient(server.baseUrl, { timeoutMs: 60_000, clock, checkpoint })
+    expect(await client.placeOrder(order)).toMatchObject({
+      kind: 'not-sent',
+      detail: expect.stringMatching(/its time was over/),
+    })
+    expect(server.received()).toBe('')
+  })
+
+  test("a call that begins after its attempt's deadline writes nothing", async () => {
+    const server = await startRaw(() => {})
+    const { client } = makeClient(server.baseUrl)
+    const late = { ...order, deadlineAt: new Date(Date.now() - 1) }
+    expect(await client.placeOrder(late)).toMatchObject({ kind: 'not-sent' })
+    expect(server.received()).toBe('')
   })
 })
 
