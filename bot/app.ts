@@ -17,6 +17,7 @@ import { createPoller, type PollEnd } from './intake/poller.ts'
 import { createUpdateRuns } from './intake/update-run.ts'
 import type { Logger } from './logger.ts'
 import { createNotices } from './notices/notices.ts'
+import { createToldPauses } from './notices/told-pauses.ts'
 
 export type BotAppOptions = { config: BotConfig; clock: Clock; logger: Logger }
 
@@ -52,6 +53,7 @@ export function createBotApp({ config, clock, logger }: BotAppOptions): BotApp {
     references: createReferenceBook(desk),
     cards: createCardShelf(),
     goneChats: createGoneChats(),
+    toldPauses: createToldPauses(),
     background,
     clock,
     logger,
@@ -74,7 +76,10 @@ export function createBotApp({ config, clock, logger }: BotAppOptions): BotApp {
     run: async () => {
       const connected = await connectBot(bot, { clock, logger, stopping: stopping.signal })
       if (connected.kind !== 'connected') return connected
-      const notices = createNotices({ ...parts, telegram: impatient }, bot.botInfo.id)
+      const notices = createNotices(
+        { ...parts, telegram: impatient },
+        { botId: bot.botInfo.id, operators: config.operators },
+      )
       background.run('notices', (signal) => notices.run(signal))
       logger.info({ bot: bot.botInfo.username, api: config.apiUrl }, 'the bot is ready')
       return await poller.run()

@@ -6,6 +6,7 @@ import type { GoneChats } from './chat/gone-chats.ts'
 import type { ReferenceBook } from './chat/reference-book.ts'
 import type { Clock } from './clock.ts'
 import type { Logger } from './logger.ts'
+import type { ToldPauses } from './notices/told-pauses.ts'
 
 /** What every feature is made with. */
 export type BotParts = {
@@ -15,6 +16,7 @@ export type BotParts = {
   references: ReferenceBook
   cards: CardShelf
   goneChats: GoneChats
+  toldPauses: ToldPauses
   background: Background
   clock: Clock
   logger: Logger

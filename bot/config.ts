@@ -7,6 +7,8 @@ export type BotConfig = {
   telegramRoot: string
   /** Who may use the bot. */
   allowedUsers: 'everybody' | ReadonlySet<number>
+  /** Telegram users who are told of alarms, in their private chat with the bot. */
+  operators: ReadonlySet<number>
   apiUrl: string
   apiToken: string
   logLevel: string
@@ -37,6 +39,13 @@ const environment = z.object({
       error: ({ input }) =>
         `TELEGRAM_ALLOWED_USERS must be Telegram user ids with commas between them, or * for everybody, not "${String(input)}"`,
     }),
+  TELEGRAM_OPERATORS: z
+    .string()
+    .default('')
+    .refine((text) => splitIds(text).every((id) => /^\d{1,16}$/.test(id)), {
+      error: ({ input }) =>
+        `TELEGRAM_OPERATORS must be Telegram user ids with commas between them, not "${String(input)}"`,
+    }),
   API_URL: address('API_URL', 'http://127.0.0.1:4000/graphql'),
   API_TOKEN: needed('API_TOKEN', 'the API_TOKEN of the API server').refine((token) => /^[\x21-\x7e]+$/.test(token), {
     error: 'API_TOKEN must be printable characters without spaces: the API_TOKEN of the API server',
@@ -63,6 +72,7 @@ export function parseBotConfig(env: Readonly<Record<string, string | undefined>>
       found.TELEGRAM_ALLOWED_USERS.trim() === '*'
         ? 'everybody'
         : new Set(splitIds(found.TELEGRAM_ALLOWED_USERS).map(Number)),
+    operators: new Set(splitIds(found.TELEGRAM_OPERATORS).map(Number)),
     apiUrl: found.API_URL,
     apiToken: found.API_TOKEN,
     logLevel: found.LOG_LEVEL,

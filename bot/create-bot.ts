@@ -10,6 +10,8 @@ import { createBatchPreviewFeature } from './features/batch-preview/batch-previe
 import { redraftBatch } from './features/batch-preview/redraft-batch.ts'
 import { createBatchProgressFeature } from './features/batch-progress/batch-progress-feature.ts'
 import { createCancelFeature } from './features/cancel.ts'
+import { createDecideFeature } from './features/decide/decide-feature.ts'
+import { createHeldFeature } from './features/held/held-feature.ts'
 import { createBalanceFeature } from './features/look-back/balance-feature.ts'
 import { createOrdersFeature } from './features/look-back/orders-feature.ts'
 import { createServicesFeature } from './features/look-back/services-feature.ts'
@@ -18,6 +20,7 @@ import { createSyncFeature } from './features/look-back/sync-feature.ts'
 import { createOrderCardFeature } from './features/order-card/order-card-feature.ts'
 import { createOrderFileFeature } from './features/order-file/order-file-feature.ts'
 import { orderPickedMessage } from './features/order-picked-message.ts'
+import { createPauseFeature } from './features/pause/pause-feature.ts'
 import { createServicePickFeature } from './features/service-pick/service-pick-feature.ts'
 import { createSettingsFeature } from './features/settings/settings-feature.ts'
 import { createStartFeature } from './features/start.ts'
@@ -72,6 +75,9 @@ function createFeatures(parts: BotParts): Composer<BotContext> {
   composer.use(createSyncFeature(parts))
   composer.use(createBalanceFeature(parts))
   composer.use(createSettingsFeature(parts))
+  composer.use(createDecideFeature(parts))
+  composer.use(createHeldFeature(parts))
+  composer.use(createPauseFeature(parts))
   composer.use(createOrderCardFeature(parts))
   composer.use(createBatchPreviewFeature(parts))
   composer.use(createBatchProgressFeature(parts))

@@ -6,14 +6,19 @@ import { type Checkpoint, noCheckpoint } from './checkpoint.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
+import { createIdentityKeeper } from './db/identity-keeper.ts'
 import { createFeed } from './event/feed.ts'
 import { isSameSecret } from './graphql/request-guard.ts'
 import { createGraphqlServer } from './graphql/server.ts'
 import { createBackgroundJobs } from './job/background-jobs.ts'
 import type { Logger } from './logger.ts'
+import { idleLimitMs } from './order/classify-stuck.ts'
+import { holdRestoredOrders } from './order/hold-restored-orders.ts'
+import { recoverAtStart } from './order/recover-at-start.ts'
 import { createSyncRunner } from './order/sync-runner.ts'
 import { placesPerMinute, rateLimits } from './supplier/call-rate.ts'
 import { createGsmFusionClient } from './supplier/gsm-fusion/gsm-fusion-client.ts'
+import { preparePlacing } from './supplier/prepare-placing.ts'
 import { createSupplierGate } from './supplier/supplier-gate.ts'
 
 /** How long calls that are in flight may still end by themselves when the program stops. */
@@ -26,11 +31,23 @@ export function createApp({ config, clock, logger, checkpoint = noCheckpoint }: 
   const { ratePerMinute, ratePerHour, concurrency, timeoutMs } = config.supplier
   const limits = rateLimits(ratePerMinute, ratePerHour)
   const db = createDatabase(config.databaseUrl)
-  const supplier = createGsmFusionClient({ ...config.supplier, clock, logger, checkpoint })
-  const gate = createSupplierGate({ db, clock, concurrency, limits })
-  const parts = { db, clock, logger, feed: createFeed(), newId: monotonicFactory(), checkpoint, supplier, gate }
+  const isShared = config.allowSharedDatabase
+  const identity = createIdentityKeeper({ db, url: config.databaseUrl, isShared })
+  const client = createGsmFusionClient({ ...config.supplier, clock, logger, checkpoint })
+  // A copy of the database that is older than an order which was sent must never pass for it.
+  const supplier = preparePlacing(client, identity.keep)
+  const feed = createFeed()
+  const gate = createSupplierGate({ db, clock, logger, feed, supplierName: supplier.name, concurrency, limits })
+  const parts = { db, clock, logger, feed, newId: monotonicFactory(), checkpoint, supplier, gate }
   const syncRunner = createSyncRunner(parts)
-  const jobs = createBackgroundJobs(parts, syncRunner, { timeoutMs, syncIntervalMs: config.syncIntervalMs, graceMs })
+  const jobs = createBackgroundJobs(parts, syncRunner, {
+    timeoutMs,
+    syncIntervalMs: config.syncIntervalMs,
+    settleAbsent: config.settleAbsentOrders,
+    graceMs,
+    keepIdentity: identity.keep,
+    idleLimitMs: idleLimitMs(ratePerHour),
+  })
   const server = createGraphqlServer({
     desk: { ...parts, syncRunner, placesPerMinute: placesPerMinute(limits), ratePerMinute: ratePerMinute || null },
     logger,
@@ -45,8 +62,15 @@ export function createApp({ config, clock, logger, checkpoint = noCheckpoint }: 
   const http = createServer(server)
 
   return {
-    /** Makes the owner's account. Needed once before requests. */
-    prepare: () => ensureOwnerAccount(db, new Date(clock.now())),
+    /**
+     * Makes the owner's account, holds what waits in a restored or copied database, and ends what the last process left in the middle. Needed once,
+     * before requests and jobs; unless the configuration allows others, this process has to have the database to itself (see db/database-lock.ts).
+     */
+    prepare: async () => {
+      await ensureOwnerAccount(db, new Date(clock.now()))
+      await holdRestoredOrders({ ...parts, identity })
+      if (!isShared) await recoverAtStart(parts)
+    },
     /** Answers one request in process, as the listening server would. */
     fetch: server.fetch,
     /** Starts what runs by itself. */
@@ -67,6 +91,10 @@ export function createApp({ config, clock, logger, checkpoint = noCheckpoint }: 
       http.closeIdleConnections()
       await jobs.stop()
       http.closeAllConnections()
+      await identity
+        .keep()
+        .catch((error) => logger.error({ err: error }, 'the file beside the database is not up to date'))
+      identity.close()
       await db.$disconnect()
     },
   }

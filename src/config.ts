@@ -7,6 +7,8 @@ export type Config = {
   host: string
   port: number
   databaseUrl: string
+  /** Whether other processes may use the same SQLite file. */
+  allowSharedDatabase: boolean
   apiToken: string
   logLevel: string
   supplier: {
@@ -20,6 +22,8 @@ export type Config = {
     timeZone: string
   }
   syncIntervalMs: number
+  /** Whether an order of unknown outcome becomes NOT_PLACED by itself when the supplier provably does not have it. */
+  settleAbsentOrders: boolean
 }
 
 const whole = (name: string, min: number, max: number, fallback: number) =>
@@ -44,6 +48,10 @@ const environment = z.object({
     .refine((url) => findDatabaseKind(url) === 'sqlite', {
       error: 'DATABASE_URL must be a SQLite file such as file:./data/imei-desk.db (PostgreSQL is not supported yet)',
     }),
+  ALLOW_SHARED_DATABASE: z
+    .enum(['0', '1'], { error: ({ input }) => `ALLOW_SHARED_DATABASE must be 0 or 1, not "${String(input)}"` })
+    .default('0')
+    .transform((text) => text === '1'),
   API_TOKEN: needed(
     'API_TOKEN',
     'choose a secret of 24 to 128 printable characters; clients send it as a bearer token',
@@ -71,6 +79,10 @@ const environment = z.object({
       error: ({ input }) => `GSM_FUSION_TIME_ZONE must be a zone such as UTC or Europe/London, not "${String(input)}"`,
     }),
   SYNC_INTERVAL_SECONDS: whole('SYNC_INTERVAL_SECONDS', 1, 86_400, 60),
+  SETTLE_ABSENT_ORDERS: z
+    .enum(['0', '1'], { error: ({ input }) => `SETTLE_ABSENT_ORDERS must be 0 or 1, not "${String(input)}"` })
+    .default('0')
+    .transform((text) => text === '1'),
   LOG_LEVEL: z
     .enum(logLevels, {
       error: ({ input }) => `LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${String(input)}"`,
@@ -99,6 +111,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     host: found.HOST,
     port: found.PORT,
     databaseUrl: found.DATABASE_URL,
+    allowSharedDatabase: found.ALLOW_SHARED_DATABASE,
     apiToken: found.API_TOKEN,
     logLevel: found.LOG_LEVEL,
     supplier: {
@@ -112,6 +125,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       timeZone: found.GSM_FUSION_TIME_ZONE,
     },
     syncIntervalMs: found.SYNC_INTERVAL_SECONDS * 1_000,
+    settleAbsentOrders: found.SETTLE_ABSENT_ORDERS,
   }
   return { kind: 'config', config }
 }

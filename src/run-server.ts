@@ -2,6 +2,7 @@ import { createApp } from './app.ts'
 import { type Checkpoint, noCheckpoint } from './checkpoint.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { parseConfig } from './config.ts'
+import { lockDatabase } from './db/database-lock.ts'
 import { migrateDatabase } from './db/migrate-database.ts'
 import { createLogger } from './logger.ts'
 
@@ -25,17 +26,21 @@ async function serve(env: Readonly<Record<string, string | undefined>>, clock: C
   if (parsed.kind === 'problems') return fail(parsed.problems)
   const { config } = parsed
   const logger = createLogger(config.logLevel)
+  // Before anything of the database is touched, and held to the end of the process.
+  const lock = lockDatabase(config.databaseUrl, { isShared: config.allowSharedDatabase })
   const applied = await migrateDatabase(config.databaseUrl, checkpoint)
   if (applied.length > 0) logger.info({ applied }, 'the database was migrated')
   const app = createApp({ config, clock, logger, checkpoint })
   await app.prepare()
   const port = await app.listen()
   app.startJobs()
-  logger.info({ url: `http://${config.host}:${port}/graphql`, supplier: config.supplier.baseUrl }, 'imei-desk is ready')
   stopOnSignal(async () => {
     logger.info({}, 'stopping: calls in flight may end')
     await app.stop()
+    lock.release()
   })
+  // Only now: whoever reads this may send a signal at once, and it must not find the default handler, which ends the process on the spot.
+  logger.info({ url: `http://${config.host}:${port}/graphql`, supplier: config.supplier.baseUrl }, 'imei-desk is ready')
 }
 
 /** npm passes a Ctrl-C on that the terminal has sent to the whole group already; only a later one is a second one. */
@@ -70,6 +75,9 @@ function describe(error: unknown): string {
     const port = 'port' in error ? ` ${String(error.port)}` : ''
     return `the port${port} is taken by another program; set PORT to a free one`
   }
+  // What Prisma's adapter makes of SQLITE_BUSY.
+  if (error.message === 'SocketTimeout')
+    return 'the database is locked by another program for longer than 5 seconds; end it, then try again'
   if ('code' in error && error.code === 'EACCES') return `not allowed: ${error.message}`
   return error.message.split('\n').join(' ')
 }

@@ -2,7 +2,6 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { type DocumentNode, print } from 'graphql'
 import { ClientError, GraphQLClient } from 'graphql-request'
 import { createClient } from 'graphql-sse'
-import { FeedGrewDocument } from '../generated/graphql.ts'
 
 /** Why there are no data. `down`: nothing that could be the API answers, and asking again later makes sense. `refused`: it answered and said no. */
 export type DeskFailure =
@@ -19,8 +18,12 @@ export type DeskClient = {
     variables: Variables,
     options?: AskOptions,
   ): Promise<DeskAnswer<Data>>
-  /** Calls `onGrowth` whenever the feed has grown, until the stream ends or breaks; answers why it did. */
-  followFeed(onGrowth: () => void, signal: AbortSignal): Promise<string>
+  /** Calls `onNews` whenever a subscription says something, until the stream ends or breaks; answers why it did. */
+  follow<Data>(
+    document: TypedDocumentNode<Data, Record<string, never>>,
+    onNews: () => void,
+    signal: AbortSignal,
+  ): Promise<string>
 }
 
 export type AskOptions = { timeoutMs?: number; signal?: AbortSignal }
@@ -48,14 +51,14 @@ export function createDeskClient(url: string, token: string): DeskClient {
         return describeFailure(error, timeoutMs)
       }
     },
-    followFeed: async (onGrowth, signal) => {
+    follow: async (document, onNews, signal) => {
       const stream = createClient({ url, headers, retryAttempts: 0 })
       const end = () => stream.dispose()
       signal.addEventListener('abort', end)
       try {
-        for await (const { errors } of stream.iterate({ query: print(FeedGrewDocument) })) {
+        for await (const { errors } of stream.iterate({ query: textOf(document) })) {
           if (errors?.[0]) return errors[0].message
-          onGrowth()
+          onNews()
         }
         return 'the stream ended'
       } catch (error) {

@@ -30,6 +30,16 @@ export const imeiField: Field<string> = {
   },
 }
 
+/** The supplier's number of an order: a whole number of at most 20 digits without leading zeros, in base 36. */
+export const supplierNumberField: Field<string> = {
+  write: (number) => BigInt(number).toString(36),
+  read: (value) => {
+    if (!/^[0-9a-z]{1,13}$/.test(value)) return null
+    const number = [...value].reduce((sum, digit) => sum * 36n + BigInt(Number.parseInt(digit, 36)), 0n).toString()
+    return number.length <= 20 ? number : null
+  },
+}
+
 /** One of a few short words. */
 export function wordField<const Word extends string>(...words: readonly Word[]): Field<Word> {
   return {

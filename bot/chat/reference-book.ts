@@ -8,8 +8,11 @@ export type ReferenceBook = {
    * Changes parts of the reference of an order or batch. Changes of one order come one after the other, so that the handler that
    * notes its card and the notices that note what was told never undo each other. `data: false` when it has no reference of ours.
    */
-  change(id: string, patch: Partial<ClientReference>): Promise<DeskAnswer<boolean>>
+  change(id: string, patch: ReferencePatch): Promise<DeskAnswer<boolean>>
 }
+
+/** New values, or how to find them from what stands there now. */
+export type ReferencePatch = Partial<ClientReference> | ((now: ClientReference) => Partial<ClientReference>)
 
 export function createReferenceBook(desk: DeskClient): ReferenceBook {
   const tails = new Map<string, Promise<unknown>>()
@@ -25,18 +28,14 @@ export function createReferenceBook(desk: DeskClient): ReferenceBook {
   }
 }
 
-async function changeReference(
-  desk: DeskClient,
-  id: string,
-  patch: Partial<ClientReference>,
-): Promise<DeskAnswer<boolean>> {
+async function changeReference(desk: DeskClient, id: string, patch: ReferencePatch): Promise<DeskAnswer<boolean>> {
   const found = await desk.ask(ReferenceOfDocument, { id })
   if (found.kind !== 'data') return found
   const { node } = found.data
   const text = node && 'clientReference' in node ? node.clientReference : null
   const reference = parseClientReference(text)
   if (!reference) return { kind: 'data', data: false }
-  const changed = writeClientReference({ ...reference, ...patch })
+  const changed = writeClientReference({ ...reference, ...(typeof patch === 'function' ? patch(reference) : patch) })
   if (changed === text) return { kind: 'data', data: true }
   const set = await desk.ask(SetClientReferenceDocument, { input: { id, clientReference: changed } })
   if (set.kind !== 'data') return set

@@ -3,7 +3,13 @@ import { type Api, GrammyError, type InlineKeyboard } from 'grammy'
 import { cutText } from '../text/cut-text.ts'
 
 /** What the bot says. Text is never parsed; it is cut to what Telegram takes. */
-export type Outgoing = { text: FormattedString; buttons?: InlineKeyboard | undefined; silent?: boolean }
+export type Outgoing = {
+  text: FormattedString
+  buttons?: InlineKeyboard | undefined
+  silent?: boolean
+  /** Opens the input field as a reply to this message, with this text in it while it is empty. Only for a message that is sent; not beside buttons. */
+  asks?: string
+}
 
 /** Where it says it: in a chat, pointing at a message when there is one. */
 export type Place = { chat: number; replyTo?: number | undefined }
@@ -12,17 +18,23 @@ export type Place = { chat: number; replyTo?: number | undefined }
 export async function sendMessage(
   api: Api,
   { chat, replyTo }: Place,
-  { text, buttons, silent }: Outgoing,
+  { text, buttons, silent, asks }: Outgoing,
 ): Promise<number> {
   const cut = cutText(text)
+  const markup = buttons ?? (asks === undefined ? undefined : askForReply(chat, asks))
   const { message_id } = await api.sendMessage(chat, cut.text, {
     entities: cut.entities,
     link_preview_options: { is_disabled: true },
-    ...(buttons ? { reply_markup: buttons } : {}),
+    ...(markup ? { reply_markup: markup } : {}),
     ...(silent ? { disable_notification: true } : {}),
     ...(replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
   })
   return message_id
+}
+
+/** In a group only the one whose message is replied to is meant; in a private chat Telegram would take "selective" for nobody. */
+function askForReply(chat: number, placeholder: string) {
+  return { force_reply: true, input_field_placeholder: placeholder, ...(chat < 0 ? { selective: true } : {}) } as const
 }
 
 /** `same`: it says that already. `gone`: there is nothing to edit any more. */

@@ -1,9 +1,13 @@
+import { alarmMessages } from './en/alarm.ts'
 import { batchMessages } from './en/batch.ts'
+import { decideMessages } from './en/decide.ts'
 import { fileMessages } from './en/file.ts'
 import { generalMessages } from './en/general.ts'
+import { heldMessages } from './en/held.ts'
 import { lookBackMessages } from './en/look-back.ts'
 import { noticeMessages } from './en/notice.ts'
 import { orderMessages } from './en/order.ts'
+import { pauseMessages } from './en/pause.ts'
 import { progressMessages } from './en/progress.ts'
 import { serviceMessages } from './en/service.ts'
 import { settingsMessages } from './en/settings.ts'
@@ -19,4 +23,8 @@ export const en = {
   progress: progressMessages,
   lookBack: lookBackMessages,
   settings: settingsMessages,
+  decide: decideMessages,
+  held: heldMessages,
+  pause: pauseMessages,
+  alarm: alarmMessages,
 }

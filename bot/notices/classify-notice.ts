@@ -10,14 +10,18 @@ export type NoticeFacts = {
   isShown: boolean
   /** From the order to its answer, in milliseconds; null while there is none. */
   tookMs: number | null
+  /** Whether the person who ordered it has settled it themself, in chat. */
+  isTheirOwn: boolean
 }
 
 /** So soon after the order people still look at the card that has just changed before their eyes. */
 const watchedMs = 15_000
 
 /** Whether to send a message about an order, besides keeping its card up to date. */
-export function classifyNotice({ status, told, choice, isShown, tookMs }: NoticeFacts): 'tell' | 'quiet' {
+export function classifyNotice({ status, told, choice, isShown, tookMs, isTheirOwn }: NoticeFacts): 'tell' | 'quiet' {
   if (told === status) return 'quiet'
+  // They have just pressed the button that turned their card into this.
+  if (status === 'NOT_PLACED' && isTheirOwn) return 'quiet'
   const weight = weightOf(status)
   if (weight === 'none') return 'quiet'
   if (weight === 'person') return 'tell'

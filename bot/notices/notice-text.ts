@@ -1,5 +1,6 @@
 import { InlineKeyboard } from 'grammy'
 import type { Outgoing } from '../chat/send-message.ts'
+import { decideButton, isInDoubt } from '../features/decide/decide-buttons.ts'
 import { summariseAnswer } from '../features/order-card/describe-answer.ts'
 import { lookButton, refreshButton } from '../features/order-card/order-buttons.ts'
 import { needsLook, orderCard } from '../features/order-card/order-card.ts'
@@ -23,7 +24,7 @@ export function noticeText(
 ): Outgoing {
   const [first] = news
   if (news.length === 1) return orderCard(first, { messages, personId: first.personId, timeZone })
-  const { notice, order: words } = messages
+  const { notice, order: words, decide } = messages
   const lines = news.slice(0, listed).map(({ order }) => {
     const { status, imei, reason } = order
     const said = status === 'COMPLETED' ? summariseAnswer(order) : null
@@ -33,10 +34,10 @@ export function noticeText(
   const rest = news.length - lines.length
   const keyboard = new InlineKeyboard()
   for (const { order, personId } of news.filter(({ order }) => needsLook(order.status)).slice(0, listedButtons)) {
-    keyboard
-      .text(notice.lookAt(order.imei), lookButton.data(personId, { order: order.id }))
-      .text(words.buttons.refresh, refreshButton.data(personId, { order: order.id }))
-      .row()
+    const open = isInDoubt(order.status)
+      ? keyboard.text(decide.buttons.decide(order.imei), decideButton.data(personId, { order: order.id }))
+      : keyboard.text(notice.lookAt(order.imei), lookButton.data(personId, { order: order.id }))
+    open.text(words.buttons.refresh, refreshButton.data(personId, { order: order.id })).row()
   }
   const text = textBlocks(notice.many(news.length), textLines(...lines, rest > 0 ? notice.more(rest) : null))
   return { text, buttons: keyboard }

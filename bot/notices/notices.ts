@@ -1,10 +1,14 @@
 import type { BotParts } from '../bot-parts.ts'
+import { FeedGrewDocument } from '../generated/graphql.ts'
 import { createChatPauses } from './chat-pauses.ts'
+import { createDeskWatch } from './desk-watch.ts'
 import { createEventLedger } from './event-ledger.ts'
 import { createFeedPlace, type FeedPlace } from './feed-place.ts'
+import { followStream } from './follow-stream.ts'
+import type { Letter } from './letter.ts'
 import { createOutbox } from './outbox.ts'
 import { readFeed } from './read-feed.ts'
-import { type Letter, sendLetters } from './send-letters.ts'
+import { sendLetters } from './send-letters.ts'
 import { showSubject } from './show-subject.ts'
 import { createShows } from './shows.ts'
 import { createWakeUp } from './wake-up.ts'
@@ -18,6 +22,9 @@ const acknowledgeEveryMs = 1_000
 /** No more is read while so many events wait for chats that cannot be written to. */
 const unsettledLimit = 20_000
 
+/** `operators`: who is told of alarms. */
+export type NoticesOptions = { botId: number; operators: ReadonlySet<number> }
+
 /** Tells people in their chats what became of their orders. */
 export type Notices = {
   /** Works until the signal aborts. */
@@ -28,7 +35,7 @@ export type Notices = {
  * Follows the feed: keeps cards up to date and says what people want to be told. An event is acknowledged when its chat knows; what was told is noted
  * at the server as well, so that after a crash at most the one message that was just being sent is sent again.
  */
-export function createNotices(parts: BotParts, botId: number): Notices {
+export function createNotices(parts: BotParts, { botId, operators }: NoticesOptions): Notices {
   const { clock, logger } = parts
   const ledger = createEventLedger()
   const pauses = createChatPauses(clock, parts.goneChats, logger)
@@ -41,6 +48,7 @@ export function createNotices(parts: BotParts, botId: number): Notices {
     show: (subject, settle) => showSubject(parts, outbox, subject, settle),
     onDone: wakeUp.wake,
   })
+  const watch = createDeskWatch(parts, { botId, operators, outbox, shows, onNews: wakeUp.wake })
 
   const round = async (place: FeedPlace, signal: AbortSignal): Promise<number> => {
     const isRead = ledger.size() > unsettledLimit || (await readAll(place, signal))
@@ -70,7 +78,8 @@ export function createNotices(parts: BotParts, botId: number): Notices {
     run: async (signal) => {
       const place = await createFeedPlace(parts, `telegram:${botId}`, acknowledgeEveryMs, signal)
       if (!place) return
-      const following = followFeed(parts, wakeUp.wake, signal)
+      const following = followStream(parts, FeedGrewDocument, wakeUp.wake, signal)
+      const watching = watch.run(signal)
       while (!signal.aborted) {
         const waitMs = await round(place, signal)
         await wakeUp.wait(clock, waitMs, signal)
@@ -78,18 +87,7 @@ export function createNotices(parts: BotParts, botId: number): Notices {
       await shows.idle()
       await sending
       await place.acknowledge(ledger.settled(), { now: true })
-      await following
+      await Promise.all([following, watching])
     },
-  }
-}
-
-/** Has the feed's growth wake us. The stream may break at any time: the poll makes sure. */
-async function followFeed({ desk, clock, logger }: BotParts, wake: () => void, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const reason = await desk.followFeed(wake, signal)
-    if (signal.aborted) return
-    logger.debug({ reason }, 'the stream of events ended; it is opened again')
-    wake()
-    await clock.sleep(retryMs, signal)
   }
 }

@@ -17,7 +17,7 @@ export type Letter<Content> = {
 /** Collects what is to be said in a chat for some seconds, and sends it as one message. */
 export type Outbox<Content> = {
   put(chat: number, letter: Letter<Content>): void
-  /** Takes a letter back: what it says is no longer so. */
+  /** Takes a letter back: what it says is no longer so. When it comes to be so again, it is said again. */
   withdraw(chat: number, key: string): void
   /** Sends what is due. Messages go one after the other over all chats: when the bot dies, at most one of them was sent and not noted. */
   sendDue(): Promise<void>
@@ -79,6 +79,7 @@ export function createOutbox<Content>({ clock, pauses, send }: OutboxOptions<Con
       boxes.set(chat, box)
     },
     withdraw: (chat, key) => {
+      said.delete(key)
       const box = boxes.get(chat)
       box?.letters.get(key)?.settle()
       box?.letters.delete(key)

@@ -1,14 +1,22 @@
 import type { BotParts } from '../bot-parts.ts'
 import { type ClientReference, parseClientReference } from '../chat/client-reference.ts'
+import { isSaidBy } from '../chat/who-says.ts'
 import { batchCard } from '../features/batch-progress/batch-card.ts'
 import { orderCard } from '../features/order-card/order-card.ts'
-import { BatchForNoticeDocument, type ChatOrderFragment, OrderForNoticeDocument } from '../generated/graphql.ts'
+import {
+  BatchForNoticeDocument,
+  type ChatBatchFragment,
+  type ChatOrderFragment,
+  OrderForNoticeDocument,
+} from '../generated/graphql.ts'
 import { messagesFor } from '../messages/messages.ts'
 import { externalIdOf, newPerson, type Person } from '../person/person.ts'
+import { classifyBatchNews } from './classify-batch-news.ts'
 import { classifyNotice } from './classify-notice.ts'
+import type { Addressed, Letter } from './letter.ts'
 import type { Outbox } from './outbox.ts'
-import type { Letter } from './send-letters.ts'
 import type { Subject } from './shows.ts'
+import { type BatchWord, batchWords, removeTold } from './told-words.ts'
 
 /**
  * Brings the card of an order or a batch up to date, and puts what is to be said about it into the outbox: then the outbox settles, and `kept` is
@@ -46,20 +54,35 @@ async function showOrder(parts: BotParts, outbox: Outbox<Letter>, { id, referenc
     card === undefined
       ? 'gone'
       : await parts.cards.show(parts.telegram, chat, card, order.updatedAt, orderCard({ order, supplier }, reader))
-  const facts = { status: order.status, told, choice: person.notices, isShown: shown !== 'gone', tookMs: tookMs(order) }
+  const isHeld = order.status === 'HELD'
+  // It may be held once more, and is told then.
+  if (told === 'HELD' && !isHeld) await parts.references.change(id, { told: undefined })
+  const facts = {
+    status: order.status,
+    told,
+    choice: person.notices,
+    isShown: shown !== 'gone',
+    tookMs: tookMs(order),
+    isTheirOwn: isSaidBy(order.reason, reference.person),
+  }
   if (classifyNotice(facts) === 'quiet') {
     outbox.withdraw(chat, id)
     return 'settled'
   }
   outbox.put(chat, {
     key: id,
-    group: 'orders',
+    group: isHeld ? heldGroup(reference) : 'orders',
     version: order.status,
-    content: { kind: 'order', order, supplier, reference, person },
+    content: isHeld
+      ? { kind: 'held', subject: { kind: 'order', id }, supplier, reference, person }
+      : { kind: 'order', order, supplier, reference, person },
     settle,
   })
   return 'kept'
 }
+
+/** One message for all that is held of one person in a chat. */
+const heldGroup = ({ person }: ClientReference) => `held ${person}`
 
 function tookMs({ orderedAt, finishedAt }: ChatOrderFragment): number | null {
   return finishedAt === null ? null : Date.parse(finishedAt) - Date.parse(orderedAt)
@@ -80,30 +103,44 @@ async function showBatch(parts: BotParts, outbox: Outbox<Letter>, { id, referenc
     const outgoing = batchCard({ batch, supplier }, { messages, personId: reference.person, nowMs: parts.clock.now() })
     await parts.cards.show(parts.telegram, chat, card, readAt, outgoing)
   }
-  // An order came back to life: the next end is told again.
-  if (batch.status === 'CONFIRMED' && reference.told === 'FINISHED')
-    await parts.references.change(id, { told: undefined })
-  const news = findBatchNews(batch, reference)
-  if (news === null) {
-    outbox.withdraw(chat, id)
-    return 'settled'
+  const { news, outdated } = classifyBatchNews(batch, reference.told)
+  if (outdated.length > 0) await parts.references.change(id, removeTold(outdated))
+  for (const word of batchWords) if (!news.includes(word)) outbox.withdraw(chat, keyOf(id, word))
+  if (news.length === 0) return 'settled'
+  const settleOne = settleAfter(news.length, settle)
+  const addressed = { supplier, reference, person }
+  for (const word of news) {
+    outbox.put(chat, {
+      key: keyOf(id, word),
+      group: word === 'HELD' ? heldGroup(reference) : id,
+      version: `${word} ${batch.finishedAt ?? ''}`,
+      content: letterOf(word, batch, addressed),
+      settle: settleOne,
+    })
   }
-  outbox.put(chat, {
-    key: id,
-    group: id,
-    version: `${news} ${batch.finishedAt ?? ''}`,
-    content: { kind: news, batch, supplier, reference, person },
-    settle,
-  })
   return 'kept'
 }
 
-/** What is to be said about a list: that it is at its end, or that it needs a person. Each once. */
-function findBatchNews(
-  { status, statusCounts }: { status: string; statusCounts: readonly { status: string }[] },
-  { told }: ClientReference,
-): 'batch-end' | 'batch-review' | null {
-  if (status === 'FINISHED') return told === 'FINISHED' ? null : 'batch-end'
-  const needsReview = statusCounts.some((count) => count.status === 'NEEDS_REVIEW')
-  return needsReview && told !== 'REVIEW' ? 'batch-review' : null
+const keyOf = (id: string, word: BatchWord) => `${id} ${word}`
+
+function letterOf(word: BatchWord, batch: ChatBatchFragment, addressed: Addressed): Letter {
+  switch (word) {
+    case 'FINISHED':
+      return { kind: 'batch-end', batch, ...addressed }
+    case 'REVIEW':
+      return { kind: 'batch-review', batch, ...addressed }
+    case 'HELD':
+      return { kind: 'held', subject: { kind: 'batch', id: batch.id }, ...addressed }
+    default:
+      return word satisfies never
+  }
+}
+
+/** Settles when the last of several letters is dealt with. */
+function settleAfter(count: number, settle: () => void): () => void {
+  let left = count
+  return () => {
+    left -= 1
+    if (left === 0) settle()
+  }
 }

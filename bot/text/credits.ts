@@ -10,6 +10,11 @@ export function subtractCredits(a: string, b: string): string {
   return toText(toMillionths(a) - toMillionths(b))
 }
 
+/** All of them together; what has no price counts nothing. */
+export function sumCredits(amounts: readonly (string | null)[]): string {
+  return toText(amounts.reduce((sum, amount) => sum + (amount === null ? 0n : toMillionths(amount)), 0n))
+}
+
 /** As people write money: "33.60" for "33.6". */
 export function showCredits(credits: string): string {
   return toText(toMillionths(credits))

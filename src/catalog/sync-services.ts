@@ -17,7 +17,7 @@ export type SyncServicesResult =
 export async function syncServices(parts: CatalogParts): Promise<SyncServicesResult> {
   const { db, clock, supplier, gate, logger } = parts
   await getSupplierState(db, supplier.name)
-  const reply = await gate.read((signal) => supplier.listServices(signal))
+  const reply = await gate.read('services', (signal) => supplier.listServices(signal))
   const now = new Date(clock.now())
   if (reply === null) return { kind: 'supplier', message: 'The server is stopping; ask again.', refused: false }
   const offers = reply.kind === 'services' ? reply.services : []

@@ -2,17 +2,17 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { createApiClient } from './api-client.ts'
 import { cancel } from './cancel.ts'
 import { CommandFailure, exitCodeHelp, exitCodes } from './command-failure.ts'
+import { addDecisionCommands } from './decision-commands.ts'
 import { listServices } from './list-services.ts'
 import { createOutput, type Output } from './output.ts'
 import { place, results } from './place.ts'
 import { plainLine, plainText } from './plain-text.ts'
 import { readSettings } from './read-settings.ts'
+import type { GlobalFlags, Run } from './run.ts'
 import type { CommandEnd, Session } from './session.ts'
 import { showStatus } from './show-status.ts'
 import type { Surroundings } from './surroundings.ts'
 import { syncNow } from './sync-now.ts'
-
-type GlobalFlags = { apiUrl?: string; token?: string; json?: boolean }
 
 /** Runs one command of `imei-desk` and answers its exit code. Never throws, never prints a stack. */
 export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -53,8 +53,6 @@ function explain(error: unknown, output: Output): number {
   return exitCode
 }
 
-type Run = (flags: GlobalFlags, run: (session: Session) => Promise<CommandEnd>) => Promise<void>
-
 function createProgram({ stdout, stderr, version }: Surroundings, run: Run): Command {
   const program = new Command('imei-desk')
     .description('Orders IMEI services through the API of imei-desk.')
@@ -74,6 +72,7 @@ function createProgram({ stdout, stderr, version }: Surroundings, run: Run): Com
   addPlace(program, run)
   addResults(program, run)
   addSmallCommands(program, run)
+  addDecisionCommands(program, run)
   return program
 }
 

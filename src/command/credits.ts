@@ -10,6 +10,11 @@ export function subtractCredits(a: string, b: string): string {
   return toText(toMillionths(a) - toMillionths(b))
 }
 
+/** All of them together; "0" for none. */
+export function sumCredits(amounts: readonly string[]): string {
+  return toText(amounts.reduce((sum, amount) => sum + toMillionths(amount), 0n))
+}
+
 /** As people write money: "33.60" for "33.6". */
 export function showCredits(credits: string): string {
   return toText(toMillionths(credits))

@@ -1,5 +1,6 @@
 import { CommandFailure, exitCodes } from './command-failure.ts'
 import {
+  DeskStandingDocument,
   LatestEventCursorDocument,
   OrderEventsDocument,
   type OrderEventsQuery,
@@ -30,6 +31,7 @@ export async function syncNow(session: Session, minAgeSeconds: number | null): P
   const run = await waitForRun(session, result)
   const changes = await fetchChanges(session, latestEventCursor)
   tell(session, run, changes)
+  await tellOfOthers(session)
   const isWhole = run.failure === null && run.missing === 0
   return { exitCode: isWhole ? exitCodes.done : exitCodes.partly, document: { run, failure: run.failure, changes } }
 }
@@ -57,6 +59,13 @@ async function fetchChanges({ api }: Session, cursor: string): Promise<Change[]>
     if (!orderEvents.pageInfo.hasNextPage || orderEvents.pageInfo.endCursor === null) return changes
     after = orderEvents.pageInfo.endCursor
   }
+}
+
+/** A sync asks about what the supplier has; what it may have, or must not get yet, is told apart. */
+async function tellOfOthers({ api, output }: Session): Promise<void> {
+  const { held, unknown, review } = await api.ask(DeskStandingDocument, {})
+  const others = held.totalCount + unknown.totalCount + review.totalCount
+  if (others > 0) output.note(`${count(others, 'order')} held or of unknown outcome: imei-desk review`)
 }
 
 function tell({ output }: Session, run: SyncFactsFragment, changes: readonly Change[]): void {

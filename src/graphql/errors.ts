@@ -15,7 +15,7 @@ const errorCodes = {
   IDEMPOTENCY_KEY_REUSED: { description: 'The key was used for another mutation or another input.' },
   SUPPLIER_UNAVAILABLE: { description: 'The supplier gave no answer that can be used; ask again later.' },
   SUPPLIER_REFUSED: { description: 'The supplier answered and said no.' },
-  EVIDENCE_REJECTED: { description: 'The supplier order that was named is not this one.' },
+  EVIDENCE_REJECTED: { description: 'What a person says of an order does not fit what is known of it.' },
 } as const
 
 export type ErrorCode = keyof typeof errorCodes
@@ -55,6 +55,10 @@ export const IdempotencyKeyError = failureType(
   'The idempotency key cannot be used. Nothing was stored.',
 )
 export const SupplierError = failureType('SupplierError', 'The supplier could not be asked, or said no.')
+export const EvidenceRejectedError = failureType(
+  'EvidenceRejectedError',
+  'What a person says of an order does not fit what is known of it. Nothing was changed.',
+)
 
 export const InvalidInputError = builder
   .objectRef<Failure & { __typename: 'InvalidInputError'; field: string }>('InvalidInputError')

@@ -75,6 +75,12 @@ export const supplierError = ({ message, refused = false }: { message: string; r
   message,
 })
 
+export const evidenceRejected = ({ message }: { message: string }) => ({
+  __typename: 'EvidenceRejectedError' as const,
+  code: 'EVIDENCE_REJECTED' as const,
+  message,
+})
+
 const keyError = (code: 'IDEMPOTENCY_KEY_INVALID' | 'IDEMPOTENCY_KEY_REUSED', message: string) => ({
   __typename: 'IdempotencyKeyError' as const,
   code,

@@ -117,13 +117,15 @@ mutation SyncPending($input: SyncPendingInput) {
     variables: { input: { minAgeSeconds: 300 } },
   },
   {
-    query: `# 9. How the supplier and the queue are.
+    query: `# 9. How the supplier and the queue are,
+# and whether anything is wrong.
 query Supplier {
   supplier {
     name mode balance currency reachable
     ratePerMinute queueDepth lastSyncAt
     pause { reason message retryAt }
   }
+  alarms { code message orderCount since }
   batches(first: 5) {
     nodes {
       id status fileName orderableCount
@@ -132,5 +134,59 @@ query Supplier {
   }
 }`,
     variables: {},
+  },
+  {
+    query: `# 10. Orders that wait for you: of unknown outcome,
+# or held after a restore. \`reason\` is the evidence.
+query NeedsYou {
+  orders(filter: { status: [NEEDS_REVIEW, UNKNOWN, HELD] }) {
+    totalCount
+    nodes {
+      id imei status reason price
+      serviceTitle orderedAt supplierReply
+    }
+  }
+}`,
+    variables: {},
+  },
+  {
+    query: `# 11. Say what became of such an order. A supplier
+# number is checked at the supplier first;
+# NOT_PLACED takes no number.
+mutation ResolveOrder($input: ResolveOrderInput!) {
+  resolveOrder(input: $input) {
+    ... on Order { id status supplierOrderId reason }
+    ... on Error { code message }
+  }
+}`,
+    variables: {
+      input: {
+        id: 'order_...',
+        resolution: 'PLACED',
+        supplierOrderId: '15000001',
+        reason: "seen on the supplier's site",
+      },
+    },
+  },
+  {
+    query: `# 12. Let held orders go: these, or all without "ids".
+mutation ReleaseOrders($input: ReleaseOrdersInput!) {
+  releaseOrders(input: $input) {
+    ... on ReleaseOrdersPayload { released }
+    ... on Error { code message }
+  }
+}`,
+    variables: { input: { reason: 'looked through; these are to be sent' } },
+  },
+  {
+    query: `# 13. End a pause whose cause is gone. A free call
+# looks first, and says so when it still stands.
+mutation ResumeSending($input: ResumeSendingInput!) {
+  resumeSending(input: $input) {
+    ... on Supplier { queueDepth balance pause { reason message retryAt } }
+    ... on Error { code message }
+  }
+}`,
+    variables: { input: { reason: 'credits were added' } },
   },
 ]

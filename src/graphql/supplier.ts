@@ -1,4 +1,5 @@
 import type { SupplierState } from '../db/generated/prisma/client.ts'
+import { currentCeiling } from '../supplier/rate-ceiling.ts'
 import { getSupplierState } from '../supplier/supplier-state-store.ts'
 import { builder } from './builder.ts'
 
@@ -13,14 +14,16 @@ const Pause = builder.objectRef<PauseShape>('Pause').implement({
   description: 'Why nothing is being sent. Orders wait; none is lost.',
   fields: (t) => ({
     reason: t.exposeString('reason', {
-      description: '`credit`, `auth`, `ip`, `maintenance`, `unreachable` or `failing`.',
+      description:
+        '`restored` (a copy or backup of the database was recognised; only a person ends it), `credit`, `auth`, `ip` (somebody has to do something at the supplier or in the settings), `maintenance`, `unreachable`, `failing` (no clear answers) or `busy` (too many calls): these pass by themselves.',
     }),
     message: t.exposeString('message', { description: 'The same in words, with what to do.' }),
     since: t.expose('since', { type: 'DateTime', description: 'Since when.' }),
     retryAt: t.expose('retryAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When a free call looks whether it is over.',
+      description:
+        'When a call that costs nothing looks whether it is over; sending then goes on by itself. Null when no call can tell: only a person ends it, with resumeSending or releaseOrders.',
     }),
   }),
 })
@@ -47,6 +50,12 @@ export const Supplier = builder.objectRef<SupplierState>('Supplier').implement({
     ratePerMinute: t.int({
       ...optional('Calls a minute that are allowed; null for no limit.'),
       resolve: (_, _args, { desk }) => desk.ratePerMinute,
+    }),
+    learnedRatePerMinute: t.int({
+      ...optional(
+        'Calls a minute that are made for now, after the supplier has said that there were too many; grows back by itself. Null while nothing below `ratePerMinute` was learned.',
+      ),
+      resolve: (cut, _args, { desk }) => currentCeiling(cut, desk.clock.now(), desk.ratePerMinute),
     }),
     queueDepth: t.int({
       description: 'Orders that wait to be sent.',

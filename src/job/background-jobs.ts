@@ -5,24 +5,31 @@ import { expireLeases } from '../order/expire-leases.ts'
 import { reconcileOrders } from '../order/reconcile-orders.ts'
 import type { SyncParts } from '../order/sync-orders.ts'
 import type { SyncRunner } from '../order/sync-runner.ts'
-import { refreshAccount, tryToResume } from '../supplier/refresh-account.ts'
+import { refreshAccount } from '../supplier/refresh-account.ts'
+import { tryToResume } from '../supplier/resume-sending.ts'
 import { getSupplierState } from '../supplier/supplier-state-store.ts'
+import { createAlarmWatch } from './alarm-watch.ts'
 import { createOrderSender } from './order-sender.ts'
 import { createRepeatingJob, type Job } from './repeating-job.ts'
 
 export type JobOptions = {
   timeoutMs: number
   syncIntervalMs: number
+  /** Whether an order of unknown outcome becomes NOT_PLACED by itself when the supplier provably does not have it. */
+  settleAbsent: boolean
   /** How long calls in flight may still end by themselves when the program stops. */
   graceMs: number
+  /** Brings the file beside the database up to the newest event. */
+  keepIdentity(): Promise<void>
+  /** How long the permitted rate may leave the queue alone at most, in milliseconds. */
+  idleLimitMs: number
 }
 
 const second = 1_000
 const minute = 60 * second
 
-/** An account's listing may be long: it is asked for this often while an outcome is unknown, and this often when only a person can help. */
+/** How often orders in doubt are gone through; how often the account's listing is asked for then is decided there. */
 const reconcileMs = 30 * second
-const reviewMs = 10 * minute
 const servicesMs = 60 * minute
 /** A list that could not be had is asked for again much sooner than a good one grows old. */
 const servicesRetryMs = minute
@@ -39,8 +46,11 @@ export function createBackgroundJobs(parts: SyncParts, syncRunner: SyncRunner, o
     repeat('refresh account', minute, () => refreshAccount(parts)),
     repeat('resume sending', second, () => tryToResume(parts)),
     repeat('sync orders', options.syncIntervalMs, () => syncDueOrders(parts, syncRunner)),
-    repeat('reconcile unknown orders', reconcileMs, () => reconcileUnknown(parts)),
-    repeat('reconcile orders under review', reviewMs, () => reconcileOrders(parts)),
+    repeat('reconcile orders', reconcileMs, () =>
+      reconcileOrders(parts, { settleAbsent: options.settleAbsent, onlyWhenDue: true }),
+    ),
+    repeat('keep the identity file', second, options.keepIdentity),
+    createAlarmWatch(parts, options),
     repeat('tidy up', minute, () => tidyUp(parts)),
   ]
   return {
@@ -59,11 +69,6 @@ async function syncServicesWhenOld(parts: SyncParts): Promise<void> {
   const { servicesSyncedAt } = await getSupplierState(parts.db, parts.supplier.name)
   const isFresh = servicesSyncedAt !== null && parts.clock.now() - servicesSyncedAt.getTime() < servicesMs
   if (!isFresh) await syncServices(parts)
-}
-
-async function reconcileUnknown(parts: SyncParts): Promise<void> {
-  const unknown = await parts.db.order.findFirst({ where: { status: 'UNKNOWN' }, select: { id: true } })
-  if (unknown) await reconcileOrders(parts)
 }
 
 /** A round that would ask nothing leaves no row behind. */

@@ -4,6 +4,7 @@ import type { AttemptReply } from '../order/classify-submission.ts'
 import { settleSurely } from '../order/settle-surely.ts'
 import type { SyncParts } from '../order/sync-orders.ts'
 import { learnOrderIdMark } from '../supplier/learn-order-id-mark.ts'
+import type { Permit } from '../supplier/supplier-gate.ts'
 import { getSupplierState, setPause } from '../supplier/supplier-state-store.ts'
 import type { Job } from './repeating-job.ts'
 import { waitForGrowth } from './wait-for-growth.ts'
@@ -44,24 +45,28 @@ export function createOrderSender(parts: SyncParts, options: SenderOptions): Job
     return reply.kind === 'not-sent' && giveUp.signal.aborted ? { kind: 'withheld', why: 'stopping' } : reply
   }
 
-  const send = async (claim: Claim) => {
-    const verdict = await settleSurely(parts, supplier.name, claim, await place(claim))
+  const send = async (claim: Claim, permit: Permit) => {
+    const reply = await place(claim)
+    // Before it is stored: each order that follows a refused one is another in doubt.
+    if (reply.kind !== 'withheld') await permit.note(reply)
+    const verdict = await settleSurely(parts, supplier.name, claim, reply)
     unknowns = verdict.to === 'UNKNOWN' ? unknowns + 1 : 0
     if (verdict.to !== 'UNKNOWN' || unknowns < unknownsInARow || stopping.signal.aborted) return
     const message = `The last ${unknowns} orders got no clear answer, so sending waits and tries again by itself. ${verdict.reason}`
     const now = new Date(clock.now())
     await parts.db.$transaction((tx) => setPause(tx, supplier.name, { reason: 'failing', message }, now))
+    parts.feed.announce()
   }
 
   /** Sends one order in the background; false when there was none. */
-  const sendNext = async (release: () => void): Promise<boolean> => {
+  const sendNext = async (permit: Permit): Promise<boolean> => {
     const claim = await claimNextOrder(parts, claimOptions)
     if (!claim) return false
-    const call = send(claim)
+    const call = send(claim, permit)
       .catch((error) => logger.error({ err: error, orderId: claim.order.id }, 'what became of an order was not stored'))
       .finally(() => {
         inFlight.delete(call)
-        release()
+        permit.release()
       })
     inFlight.add(call)
     return true
@@ -82,14 +87,14 @@ export function createOrderSender(parts: SyncParts, options: SenderOptions): Job
       askedForMark = true
       await learnOrderIdMark(parts)
     }
-    const release = await gate.pass('place')
-    if (release === null) return
+    const permit = await gate.pass('place')
+    if (permit === null) return
     parts.checkpoint('permission-taken')
     let isSent = false
     try {
-      isSent = !stopping.signal.aborted && (await sendNext(release))
+      isSent = !stopping.signal.aborted && (await sendNext(permit))
     } finally {
-      if (!isSent) release()
+      if (!isSent) permit.release()
     }
   }
 

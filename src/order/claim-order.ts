@@ -36,6 +36,8 @@ export async function claimNextOrder(parts: Parts, options: ClaimOptions): Promi
         startedAt: now,
         deadlineAt: new Date(now.getTime() + options.timeoutMs),
         knownOrderIdMark: state.orderIdMark,
+        balanceMicros: state.balanceMicros,
+        balanceAt: state.balanceAt,
       },
     })
     parts.checkpoint('claim-stored')
@@ -50,6 +52,15 @@ export async function claimNextOrder(parts: Parts, options: ClaimOptions): Promi
 /** Whether an order waits that may be sent now. */
 export async function hasSendableOrder(parts: Parts): Promise<boolean> {
   return (await findNextOrderId(parts.db, new Date(parts.clock.now()))) !== null
+}
+
+/** What the order costs that is next to be sent, in millionths of a credit; null when none waits, or its price is unknown. */
+export async function findNextPrice({ db, clock }: Parts): Promise<bigint | null> {
+  // Also one that came back to the queue a moment ago and may not be sent again just yet.
+  const soon = new Date(clock.now() + 60_000)
+  const id = await findNextOrderId(db, soon)
+  const order = id === null ? null : await db.order.findUnique({ where: { id }, select: { priceMicros: true } })
+  return order?.priceMicros ?? null
 }
 
 async function findNextOrderId(db: Pick<Transaction, '$queryRaw'>, now: Date): Promise<string | null> {

@@ -1,71 +1,152 @@
 import type { StatusItem } from '../supplier/supplier.ts'
 import { isHigherOrderId } from '../supplier/supplier-state-store.ts'
+import { findMisfits, isTitleOf, type Likeness } from './classify-evidence.ts'
+import type { OrderStatus } from './order-status.ts'
 
-/** What is known of an order whose call had an unknown outcome. */
-export type UnknownOrder = {
-  imei: string
-  serviceTitle: string
-  /** The highest supplier id known before the attempt was committed; null when none was, and then no id is proof. */
-  knownOrderIdMark: string | null
-  /** Other orders of ours for this IMEI whose outcome is unknown too. */
-  otherUnknown: number
-  /** Other orders of ours for this IMEI that are being sent: what is listed may be theirs, and their answer will tell. */
-  otherSending: number
+/** An order that the supplier may have without our knowing. */
+export type DoubtfulOrder = Likeness & {
+  /** UNKNOWN, NEEDS_REVIEW, or an end that proof can undo: NOT_PLACED, DUPLICATE, REFUSED. */
+  status: OrderStatus
   /** When its call was over. */
   unknownSince: Date
+  /** Until when its call could land. */
+  deadlineAt: Date | null
+  /** Other orders of ours for this IMEI that may have bought what is listed. */
+  rivals: readonly Rival[]
 }
 
-/** The supplier's own list of the account's orders, or one sentence on why it could not be had. */
-export type Listing = { kind: 'listed'; items: readonly StatusItem[] } | { kind: 'failed'; why: string }
+export type Rival = Likeness & { status: OrderStatus; isSameService: boolean }
+
+/** What a listing as a whole is worth as evidence of absence. */
+export type ListingFacts = {
+  /** Seen to be this account's. */
+  proven: boolean | null
+  /** When the newest order of ours in it was sent. */
+  newestSentAt: Date | null
+  /** Whether it misses none of our orders, as far as they were compared. */
+  isWhole: boolean
+  /** How far back it reaches; null when it is empty. */
+  lowestId: string | null
+  /** The highest id that stands in it without an IMEI. */
+  highestNamelessId: string | null
+}
+
+/** The supplier's own list of the account's orders (`items`: at least those of the order's IMEI), or why there is none. */
+export type Listing =
+  | { kind: 'listed'; items: readonly StatusItem[]; facts: ListingFacts }
+  /** One sentence on why it could not be had. */
+  | { kind: 'failed'; why: string }
+  /** It was not asked for this time. */
+  | { kind: 'skipped'; lastAskedAt: Date }
+
+/** Why a person has to decide. */
+export type ReviewCause =
+  | { kind: 'several'; candidates: readonly StatusItem[] }
+  | { kind: 'no-mark'; candidates: readonly StatusItem[] }
+  | { kind: 'rivals'; candidates: readonly StatusItem[] }
+  /** `unfit`: listed orders of this IMEI that no order of ours has, and that cannot be this one. */
+  | { kind: 'no-trace'; listing: Listing; unfit: readonly StatusItem[] }
 
 export type ReconcileVerdict =
   | { to: 'PENDING'; item: StatusItem }
-  | { to: 'NEEDS_REVIEW'; reason: string }
-  /** No proof yet; look again later. */
-  | { to: 'UNKNOWN' }
+  | { to: 'NEEDS_REVIEW'; cause: ReviewCause }
+  /** The supplier provably does not have it. */
+  | { to: 'NOT_PLACED' }
+  /** Nothing new; look again later. */
+  | { to: null }
+
+export type ReconcileRules = { now: Date; settleAbsent: boolean }
 
 /** An order whose outcome is still unknown after this time needs a person. */
 export const reviewAfterMs = 15 * 60_000
 
 /**
- * Looks for an order of unknown outcome in the supplier's own list. Ours is the one with our IMEI and service, linked to no other order of ours, and
- * with an id above all that were known before the attempt; and only when it is the only one. The supplier's dates have no stated zone: they
- * are no proof.
+ * Looks for an order in the supplier's own list. Ours is the one with our IMEI and service, linked to no other order of ours, and with an id above all
+ * that were known before the attempt; and only when it is the only one, and no other order of ours could have bought it.
  */
 export function classifyReconcile(
-  order: UnknownOrder,
+  order: DoubtfulOrder,
   listing: Listing,
   linkedIds: ReadonlySet<string>,
-  now: Date,
+  { now, settleAbsent }: ReconcileRules,
 ): ReconcileVerdict {
-  const mark = order.knownOrderIdMark
-  const unlinked = (listing.kind === 'listed' ? listing.items : []).filter(
-    ({ imei, supplierOrderId }) => imei === order.imei && !linkedIds.has(supplierOrderId),
-  )
-  const candidates = unlinked.filter(
-    ({ serviceTitle, supplierOrderId }) =>
-      sameTitle(serviceTitle, order.serviceTitle) && (mark === null || isHigherOrderId(supplierOrderId, mark)),
-  )
-  const [item, ...others] = candidates
-  if (item && order.otherSending > 0) return { to: 'UNKNOWN' }
-  if (item && others.length === 0 && order.otherUnknown === 0 && mark !== null) return { to: 'PENDING', item }
-  if (item) {
-    const why = `The supplier has ${idsOf(candidates)} for this IMEI, and it is not certain that it is this order. Compare and decide.`
-    return { to: 'NEEDS_REVIEW', reason: why }
+  const listed = listing.kind === 'listed' ? listing.items : []
+  const unlinked = listed.filter((item) => item.imei === order.imei && !linkedIds.has(item.supplierOrderId))
+  const candidates = unlinked.filter((item) => findMisfits(order, item, linkedIds).length === 0)
+  const [item] = candidates
+  if (item) return classifyCandidates(order, item, candidates)
+  if (order.status !== 'UNKNOWN') return { to: null }
+  if (settleAbsent && isAbsent(order, listing, unlinked, now)) return { to: 'NOT_PLACED' }
+  if (now < reviewAt(order, settleAbsent)) return { to: null }
+  return { to: 'NEEDS_REVIEW', cause: { kind: 'no-trace', listing, unfit: unlinked } }
+}
+
+function classifyCandidates(
+  order: DoubtfulOrder,
+  item: StatusItem,
+  candidates: readonly StatusItem[],
+): ReconcileVerdict {
+  const inTheWay = order.rivals.filter((rival) => mayHaveBought(rival, order, candidates))
+  // Its answer, on its way, will tell.
+  if (inTheWay.some(({ status }) => status === 'SENDING')) return { to: null }
+  const cause = findCause(order, candidates, inTheWay)
+  if (cause === null) return { to: 'PENDING', item }
+  return order.status === 'UNKNOWN' ? { to: 'NEEDS_REVIEW', cause } : { to: null }
+}
+
+function findCause(
+  order: DoubtfulOrder,
+  candidates: readonly StatusItem[],
+  inTheWay: readonly Rival[],
+): ReviewCause | null {
+  if (candidates.length > 1) return { kind: 'several', candidates }
+  if (order.knownOrderIdMark === null) return { kind: 'no-mark', candidates }
+  return inTheWay.length > 0 ? { kind: 'rivals', candidates } : null
+}
+
+/**
+ * Whether another order of ours may have bought one of these. One whose outcome is open counts whatever the ids say when it is of the same service, and
+ * at another service only when its title leaves a doubt. One that ended counts when it fits: NOT_PLACED rests on a person's word, while DUPLICATE and
+ * REFUSED were the supplier's own, which stands back behind an order that had no answer at all.
+ */
+function mayHaveBought(rival: Rival, order: DoubtfulOrder, candidates: readonly StatusItem[]): boolean {
+  switch (rival.status) {
+    case 'SENDING':
+    case 'UNKNOWN':
+    case 'NEEDS_REVIEW':
+      return rival.isSameService || candidates.some((item) => isTitleOf(item.serviceTitle, rival.serviceTitles))
+    case 'NOT_PLACED':
+      return candidates.some((item) => findMisfits(rival, item, new Set()).length === 0)
+    case 'DUPLICATE':
+    case 'REFUSED':
+      if (order.status !== 'DUPLICATE' && order.status !== 'REFUSED') return false
+      return candidates.some((item) => findMisfits(rival, item, new Set()).length === 0)
+    default:
+      return false
   }
-  if (now.getTime() - order.unknownSince.getTime() < reviewAfterMs) return { to: 'UNKNOWN' }
-  const reason = `After 15 minutes it is still not known whether the supplier has this order: ${evidence(listing, unlinked)}.`
-  return { to: 'NEEDS_REVIEW', reason }
 }
 
-function evidence(listing: Listing, unlinked: readonly StatusItem[]): string {
-  if (listing.kind === 'failed') return `its list of orders could not be had (${listing.why.replace(/\.$/, '')})`
-  if (unlinked.length === 0) return 'it lists no order of this IMEI that is not known already'
-  return `of this IMEI it lists only ${idsOf(unlinked)}, which is older or of another service`
+/**
+ * Whether the list proves that the supplier does not have it: the list is this account's, it reaches from before the attempt to an order of ours that was
+ * sent after the call could last land, and nothing in it could be this order, not even under another title or without an IMEI.
+ */
+function isAbsent(order: DoubtfulOrder, listing: Listing, unlinked: readonly StatusItem[], now: Date): boolean {
+  const { knownOrderIdMark: mark, deadlineAt } = order
+  if (listing.kind !== 'listed' || mark === null || deadlineAt === null) return false
+  const { proven, newestSentAt, isWhole, lowestId, highestNamelessId } = listing.facts
+  if (proven !== true || newestSentAt === null || newestSentAt <= deadlineAt) return false
+  // Of an account that had no order before, there is nothing to reach back to; then at least nothing of ours may be missing.
+  const reachesBack = mark === '0' ? isWhole : lowestId !== null && !isHigherOrderId(lowestId, mark)
+  if (!reachesBack || now.getTime() < deadlineAt.getTime() + reviewAfterMs) return false
+  if (highestNamelessId !== null && isHigherOrderId(highestNamelessId, mark)) return false
+  return unlinked.every((item) => !isHigherOrderId(item.supplierOrderId, mark))
 }
 
-const idsOf = (items: readonly StatusItem[]) => items.map((item) => item.supplierOrderId).join(', ')
-
-const sameTitle = (a: string, b: string) => foldTitle(a) === foldTitle(b)
-
-const foldTitle = (title: string) => title.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+/** When a person is asked. Absence cannot be judged before the call's own time is over, so where that may settle an order it comes first. */
+export function reviewAt(
+  { unknownSince, deadlineAt }: Pick<DoubtfulOrder, 'unknownSince' | 'deadlineAt'>,
+  settleAbsent: boolean,
+): Date {
+  const from = Math.max(unknownSince.getTime(), settleAbsent ? (deadlineAt?.getTime() ?? 0) : 0)
+  return new Date(from + reviewAfterMs)
+}

@@ -1,6 +1,6 @@
 import type { Transaction } from '../db/database.ts'
-import type { Order, Prisma } from '../db/generated/prisma/client.ts'
-import { chunksOf, type JsonRow, jsonRows } from '../db/json-rows.ts'
+import { type Order, Prisma } from '../db/generated/prisma/client.ts'
+import { chunksOf, type JsonRow, jsonRows, jsonTexts } from '../db/json-rows.ts'
 import { canMove, isOpen, type OrderStatus, openStatuses, placedStatuses } from './order-status.ts'
 
 /** What a new order is made of. */
@@ -122,6 +122,50 @@ export async function cancelUnsentOrders(tx: Transaction, batchId: string, reaso
     WHERE "batchId" = ${batchId} AND status IN ('HELD', 'QUEUED')`
   if (cancelled > 0) await settleBatch(tx, batchId, at)
   return cancelled
+}
+
+/** One move that many orders make together, between open statuses only: no batch ends or comes back to life by it. */
+export type BulkMove = {
+  from: 'HELD' | 'QUEUED' | 'SENDING'
+  to: 'HELD' | 'QUEUED' | 'UNKNOWN'
+  reason: string
+  at: Date
+}
+
+/** Most orders that one bulk move takes: a second's worth of work would hold everybody else up. */
+export const bulkSize = 2_000
+
+/**
+ * Moves orders that stand in `from` and that `chosen` (a condition on "Order") picks, each with its event; the oldest first, at most `bulkSize`. Answers
+ * their ids. Throws on a move that the table does not allow.
+ */
+export async function moveNextOrders(tx: Transaction, chosen: Prisma.Sql, move: BulkMove): Promise<string[]> {
+  const { from, to, reason, at } = move
+  if (!canMove(from, to)) throw new Error(`orders cannot move from ${from} to ${to}`)
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM "Order" WHERE status = ${from} AND ${chosen} ORDER BY "orderedAt", id LIMIT ${bulkSize}`
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return ids
+  const list = jsonTexts(ids)
+  await tx.$executeRaw`
+    INSERT INTO "OrderEvent" ("accountId", "orderId", "batchId", version, "from", "to", reason, at)
+    SELECT o."accountId", o.id, o."batchId", o.version + 1, o.status, ${to}, ${reason}, ${at}
+    FROM ${list} AS listed JOIN "Order" o ON o.id = listed.value ORDER BY listed."position"`
+  const unknownSince = to === 'UNKNOWN' ? Prisma.sql`, "unknownSince" = ${at}` : Prisma.empty
+  await tx.$executeRaw`
+    UPDATE "Order" SET status = ${to}, version = version + 1, reason = ${reason}, "updatedAt" = ${at},
+                       "leaseUntil" = NULL, "sendAfter" = NULL, "nextSyncAt" = NULL${unknownSince}
+    WHERE id IN (SELECT value FROM ${list} AS listed)`
+  return ids
+}
+
+/** Moves all of them; answers how many. */
+export async function moveOrders(tx: Transaction, chosen: Prisma.Sql, move: BulkMove): Promise<number> {
+  for (let total = 0; ; ) {
+    const moved = (await moveNextOrders(tx, chosen, move)).length
+    total += moved
+    if (moved < bulkSize) return total
+  }
 }
 
 /** A confirmed batch is FINISHED when none of its orders is open, and no longer so when one of them comes back to life. */

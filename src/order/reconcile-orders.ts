@@ -1,48 +1,87 @@
 import type { Transaction } from '../db/database.ts'
-import type { Parts } from '../parts.ts'
-import { describeFailure } from '../supplier/describe-failure.ts'
-import type { StatusItem, Supplier } from '../supplier/supplier.ts'
-import type { SupplierGate } from '../supplier/supplier-gate.ts'
-import { noteAccepted } from '../supplier/supplier-state-store.ts'
-import { classifyReconcile, type Listing, type ReconcileVerdict } from './classify-reconcile.ts'
-import { patchFrom } from './classify-status.ts'
-import { unsettledStatuses } from './order-status.ts'
+import { listingWaitMs } from '../supplier/classify-listing.ts'
+import type { StatusItem } from '../supplier/supplier.ts'
+import { getSupplierState } from '../supplier/supplier-state-store.ts'
+import { type BalanceEvidence, createBalanceEvidence } from './balance-evidence.ts'
+import {
+  classifyReconcile,
+  type DoubtfulOrder,
+  type Listing,
+  type ReconcileVerdict,
+  reviewAfterMs,
+} from './classify-reconcile.ts'
+import { describeReview } from './describe-review.ts'
+import { type DoubtRow, findDoubtful, findDoubtfulOrder, findLinkedAmong, findListingNeed } from './find-doubtful.ts'
+import { linkOrder } from './link-order.ts'
+import { doubtInclude, findLinkedIds, type OrderInDoubt } from './order-in-doubt.ts'
 import { moveOrder } from './order-store.ts'
+import { readListing } from './read-listing.ts'
+import type { SyncParts } from './sync-orders.ts'
 
-export type ReconcileParts = Parts & { supplier: Supplier; gate: SupplierGate }
+export type ReconcileOptions = {
+  /** Whether an order that the supplier provably does not have becomes NOT_PLACED by itself. */
+  settleAbsent?: boolean
+  /** Asks for the listing only when enough time has gone by since the last try. */
+  onlyWhenDue?: boolean
+}
 
-type OrderInDoubt = Awaited<ReturnType<typeof findInDoubt>>[number]
-
-const pageSize = 500
-
-/** Looks for the orders of unknown outcome in the supplier's account listing, and moves those that it proves. Answers how many moved. */
-export async function reconcileOrders(parts: ReconcileParts): Promise<number> {
-  if ((await findInDoubt(parts, '', 1)).length === 0) return 0
-  const reply = await parts.gate.read((signal) => parts.supplier.listOrders(signal))
-  if (reply === null) return 0
-  parts.checkpoint('listing-read')
-  const listing: Listing =
-    reply.kind === 'orders' ? { kind: 'listed', items: reply.items } : { kind: 'failed', why: describeFailure(reply) }
-  if (listing.kind === 'listed') await noteListing(parts, listing.items)
-  const byImei = groupByImei(reply.kind === 'orders' ? reply.items : [])
+/**
+ * Looks in the supplier's account listing for orders that it may have without our knowing, and moves those about which something can be said. Answers how
+ * many moved. However long the listing and the history are, the database is asked only about what is listed under IMEIs in doubt.
+ */
+export async function reconcileOrders(
+  parts: SyncParts,
+  { settleAbsent = false, onlyWhenDue = false }: ReconcileOptions = {},
+): Promise<number> {
+  const listing = await findListing(parts, onlyWhenDue)
+  if (listing === null) return 0
+  const rows = await findDoubtful(parts.db, listing.kind === 'listed' ? new Date(parts.clock.now()) : null)
+  const listed = await findListedUnder(parts, rows, listing)
+  const run: Run = { parts, listing, settleAbsent, weighBalance: createBalanceEvidence(parts.db, parts.supplier.name) }
   let moved = 0
-  for (let after = ''; ; ) {
-    const orders = await findInDoubt(parts, after, pageSize)
-    for (const order of orders) {
-      // Only what is listed under its IMEI can be it; the rest would be gone through for every order anew.
-      const own: Listing = listing.kind === 'listed' ? { kind: 'listed', items: byImei.get(order.imei) ?? [] } : listing
-      if (await reconcileOrder(parts, order, own)) moved += 1
+  for (const row of rows) {
+    const items = listed.get(row.imei) ?? []
+    if (items.length === 0 && !mayBeOver(row, parts.clock.now())) continue
+    try {
+      if (await reconcileOrder(run, row, items)) moved += 1
+    } catch (error) {
+      // The others must not wait behind it for ever.
+      parts.logger.error(
+        { err: error, orderId: row.id },
+        'an order in doubt could not be gone into; trying again later',
+      )
     }
-    after = orders.at(-1)?.id ?? after
-    if (orders.length < pageSize) break
   }
   if (moved > 0) parts.feed.announce()
   return moved
 }
 
-function groupByImei(items: readonly StatusItem[]): ReadonlyMap<string, StatusItem[]> {
+/** The listing, or why there is none this time; null when nothing is to be done. */
+async function findListing(parts: SyncParts, onlyWhenDue: boolean): Promise<Listing | null> {
+  const now = parts.clock.now()
+  const need = await findListingNeed(parts.db, new Date(now))
+  const { listingProven, listingCheckedAt } = await getSupplierState(parts.db, parts.supplier.name)
+  const waitMs = listingWaitMs(need, listingProven)
+  if (waitMs === null) return null
+  const isDue = listingCheckedAt === null || now - listingCheckedAt.getTime() >= waitMs
+  if (!onlyWhenDue || isDue) return await readListing(parts)
+  return need.unknown ? { kind: 'skipped', lastAskedAt: listingCheckedAt } : null
+}
+
+/** What is listed under the IMEIs in doubt and belongs to no order of ours, by IMEI. */
+async function findListedUnder(
+  { db }: SyncParts,
+  rows: readonly DoubtRow[],
+  listing: Listing,
+): Promise<ReadonlyMap<string, StatusItem[]>> {
+  const imeis = new Set(rows.map((row) => row.imei))
+  const items = listing.kind === 'listed' ? listing.items.filter((item) => imeis.has(item.imei)) : []
+  const linked = await findLinkedAmong(
+    db,
+    items.map((item) => item.supplierOrderId),
+  )
   const groups = new Map<string, StatusItem[]>()
-  for (const item of items) {
+  for (const item of items.filter(({ supplierOrderId }) => !linked.has(supplierOrderId))) {
     const group = groups.get(item.imei)
     if (group) group.push(item)
     else groups.set(item.imei, [item])
@@ -50,72 +89,68 @@ function groupByImei(items: readonly StatusItem[]): ReadonlyMap<string, StatusIt
   return groups
 }
 
-const findInDoubt = ({ db }: Parts, after: string, take: number) =>
-  db.order.findMany({
-    where: { id: { gt: after }, status: { in: ['UNKNOWN', 'NEEDS_REVIEW'] } },
-    include: { attempts: { orderBy: { number: 'desc' }, take: 1 } },
-    orderBy: { id: 'asc' },
-    take,
-  })
-
-/** A listing that holds an order known to be ours is the account's; one that does not may be an empty page for all we know. */
-async function noteListing({ db, supplier }: ReconcileParts, items: readonly StatusItem[]): Promise<void> {
-  const linked = await findLinkedIds(db, items.slice(0, pageSize))
-  if (linked.size === 0) return
-  await db.supplierState.updateMany({ where: { name: supplier.name }, data: { listingProven: true } })
-}
-
-async function findLinkedIds(tx: Pick<Transaction, 'order'>, items: readonly StatusItem[]): Promise<Set<string>> {
-  const ids = items.map((item) => item.supplierOrderId)
-  const rows = await tx.order.findMany({ where: { supplierOrderId: { in: ids } }, select: { supplierOrderId: true } })
-  return new Set(rows.flatMap((row) => row.supplierOrderId ?? []))
-}
+type Run = { parts: SyncParts; listing: Listing; settleAbsent: boolean; weighBalance: BalanceEvidence }
 
 /**
  * Decides and stores in one transaction, after the listing came: what the supplier lists may have been accepted for another order of ours
  * meanwhile, whose call is still on its way back.
  */
-async function reconcileOrder(parts: ReconcileParts, order: OrderInDoubt, listing: Listing): Promise<boolean> {
+async function reconcileOrder(run: Run, { id, status }: DoubtRow, items: readonly StatusItem[]): Promise<boolean> {
+  const { parts, settleAbsent } = run
   const now = new Date(parts.clock.now())
+  const listing = run.listing.kind === 'listed' ? { ...run.listing, items } : run.listing
+  const balance = status === 'UNKNOWN' ? await run.weighBalance(id) : null
   return await parts.db.$transaction(async (tx) => {
-    const others = await tx.order.findMany({
-      where: { imei: order.imei, id: { not: order.id }, status: { in: [...unsettledStatuses] } },
-      select: { status: true },
-    })
-    const otherSending = others.filter(({ status }) => status === 'SENDING').length
-    const known = {
-      imei: order.imei,
-      serviceTitle: order.serviceTitle,
-      knownOrderIdMark: order.attempts[0]?.knownOrderIdMark ?? null,
-      otherUnknown: others.length - otherSending,
-      otherSending,
-      unknownSince: order.unknownSince ?? order.updatedAt,
-    }
-    const linked = await findLinkedIds(tx, listing.kind === 'listed' ? listing.items : [])
-    const isMoved = await applyVerdict(tx, parts, order, classifyReconcile(known, listing, linked, now), now)
+    const order = await tx.order.findUniqueOrThrow({ where: { id }, include: doubtInclude })
+    const doubtful = await findDoubtfulOrder(tx, order, now)
+    if (doubtful === null) return false
+    const linked = await findLinkedIds(
+      tx,
+      items.map((item) => item.supplierOrderId),
+    )
+    const verdict = classifyReconcile(doubtful, listing, linked, { now, settleAbsent })
+    const isMoved = await applyVerdict(tx, parts, order, verdict, { now, doubtful, balance })
     parts.checkpoint('reconcile-stored')
     return isMoved
   })
 }
 
+/** Of an order without a trace nothing is decided before its time, and nothing more when a person has been asked. */
+const mayBeOver = ({ status, unknownSince, updatedAt }: DoubtRow, now: number) =>
+  status === 'UNKNOWN' && now - (unknownSince ?? updatedAt).getTime() >= reviewAfterMs
+
 async function applyVerdict(
   tx: Transaction,
-  { supplier }: ReconcileParts,
+  { supplier }: SyncParts,
   order: OrderInDoubt,
   verdict: ReconcileVerdict,
-  now: Date,
+  { now, doubtful, balance }: { now: Date; doubtful: DoubtfulOrder; balance: string | null },
 ): Promise<boolean> {
-  if (verdict.to === 'UNKNOWN' || verdict.to === order.status) return false
-  if (verdict.to === 'NEEDS_REVIEW') return await moveOrder(tx, order, { ...verdict, at: now })
-  const { item } = verdict
-  const patch = {
-    ...patchFrom(item),
-    supplierOrderId: item.supplierOrderId,
-    placedAt: order.attempts[0]?.startedAt ?? now,
-    nextSyncAt: now,
+  switch (verdict.to) {
+    case null:
+      return false
+    case 'NEEDS_REVIEW': {
+      const duplicate = await tx.order.findFirst({ where: { duplicateOfId: order.id }, select: { id: true } })
+      const reason = describeReview(doubtful, verdict.cause, { balance, duplicateAnswer: duplicate !== null })
+      return await moveOrder(tx, order, { to: 'NEEDS_REVIEW', reason, at: now })
+    }
+    case 'NOT_PLACED':
+      return await moveOrder(tx, order, { to: 'NOT_PLACED', reason: absentReason, at: now })
+    case 'PENDING': {
+      const { item } = verdict
+      const found = `ound at the supplier as ${item.supplierOrderId}.`
+      const isOver = order.finishedAt !== null
+      const link = { item, reason: isOver ? `It was bought after all: f${found}` : `F${found}` }
+      return await linkOrder(tx, supplier.name, order, {
+        ...link,
+        sentAt: order.attempts[0]?.startedAt ?? null,
+        at: now,
+      })
+    }
+    default:
+      return verdict satisfies never
   }
-  const reason = `Found at the supplier as ${item.supplierOrderId}.`
-  const moved = await moveOrder(tx, order, { to: 'PENDING', reason, at: now, patch })
-  if (moved) await noteAccepted(tx, supplier.name, item.supplierOrderId)
-  return moved
 }
+
+const absentReason =
+  "It was not bought: 15 minutes after its call was over it is not in the supplier's list of orders, which holds a later order of ours. It may be ordered again."

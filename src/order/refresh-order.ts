@@ -24,7 +24,7 @@ export async function refreshOrder(parts: SyncParts, accountId: string, id: stri
       message: `The supplier has given this order (${order.status}) no id, so it cannot be asked about.`,
     }
   }
-  const reply = await gate.read((signal) => supplier.getOrders([supplierOrderId], signal))
+  const reply = await gate.read('orders', (signal) => supplier.getOrders([supplierOrderId], signal))
   if (reply?.kind !== 'orders') {
     return { kind: 'supplier', message: reply ? describeFailure(reply) : 'The server is stopping; ask again.' }
   }
@@ -37,7 +37,8 @@ export async function refreshOrder(parts: SyncParts, accountId: string, id: stri
       where: { id },
       include: { service: { select: { deliverySeconds: true } } },
     })
-    return await applyStatus(tx, parts, current, item, { now, mayCorrect: true })
+    // An answer may only be corrected by a word that came after it.
+    return await applyStatus(tx, parts, current, item, { now, mayCorrect: current.version === order.version })
   })
   if (changed) parts.feed.announce()
   return { kind: 'order', order: await db.order.findUniqueOrThrow({ where: { id } }) }

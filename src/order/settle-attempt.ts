@@ -4,6 +4,7 @@ import type { Parts } from '../parts.ts'
 import { noteAccepted, noteAnswered, setPause } from '../supplier/supplier-state-store.ts'
 import type { Claim } from './claim-order.ts'
 import { type AttemptReply, classifySubmission, type SubmissionVerdict } from './classify-submission.ts'
+import { makeRoom } from './link-order.ts'
 import { type Move, moveOrder } from './order-store.ts'
 import { nextSyncAt } from './sync-schedule.ts'
 
@@ -53,10 +54,12 @@ async function findKnownIds(tx: Transaction, orderId: string, reply: AttemptRepl
   return new Set(known.flatMap((row) => row.supplierOrderId ?? []))
 }
 
+type DuplicateOf = Pick<Order, 'id' | 'status'>
+
 /** Our newest order for the IMEI that the supplier has, or may have. */
-async function findDuplicateOf(tx: Transaction, verdict: SubmissionVerdict, order: Order): Promise<string | null> {
+async function findDuplicateOf(tx: Transaction, verdict: SubmissionVerdict, order: Order): Promise<DuplicateOf | null> {
   if (verdict.to !== 'DUPLICATE') return null
-  const other = await tx.order.findFirst({
+  return await tx.order.findFirst({
     where: {
       accountId: order.accountId,
       imei: order.imei,
@@ -64,9 +67,8 @@ async function findDuplicateOf(tx: Transaction, verdict: SubmissionVerdict, orde
       OR: [{ supplierOrderId: { not: null } }, { status: { in: ['UNKNOWN', 'NEEDS_REVIEW'] } }],
     },
     orderBy: [{ orderedAt: 'desc' }, { id: 'desc' }],
-    select: { id: true },
+    select: { id: true, status: true },
   })
-  return other?.id ?? null
 }
 
 function toMove(
@@ -74,7 +76,7 @@ function toMove(
   order: Claim['order'],
   reply: AttemptReply,
   now: Date,
-  duplicateOfId: string | null,
+  duplicateOf: DuplicateOf | null,
 ): Move {
   const supplierReply = rawOf(reply)
   switch (verdict.to) {
@@ -93,8 +95,10 @@ function toMove(
       }
     case 'REFUSED':
       return { to: 'REFUSED', reason: verdict.reason, at: now, patch: { supplierReply } }
-    case 'DUPLICATE':
-      return { to: 'DUPLICATE', reason: verdict.reason, at: now, patch: { supplierReply, duplicateOfId } }
+    case 'DUPLICATE': {
+      const reason = duplicateOf ? `${verdict.reason}${duplicateHint(duplicateOf)}` : verdict.reason
+      return { to: 'DUPLICATE', reason, at: now, patch: { supplierReply, duplicateOfId: duplicateOf?.id ?? null } }
+    }
     case 'UNKNOWN':
       return { to: 'UNKNOWN', reason: verdict.reason, at: now, patch: { supplierReply, unknownSince: now } }
     default:
@@ -110,12 +114,19 @@ async function moveLate(tx: Transaction, id: string, verdict: SubmissionVerdict,
   const order = await tx.order.findUnique({ where: { id } })
   const isInDoubt = order?.status === 'UNKNOWN' || order?.status === 'NEEDS_REVIEW'
   if (verdict.to === 'PENDING') {
-    return (isInDoubt || order?.status === 'NOT_PLACED') && (await moveOrder(tx, order, move))
+    if (!isInDoubt && order?.status !== 'NOT_PLACED') return false
+    return await moveOrder(tx, order, { ...move, patch: { ...move.patch, ...(await makeRoom(tx, order, move.at)) } })
   }
   if (verdict.to !== 'QUEUED' || !isInDoubt) return false
   const reason = `The call never landed: ${verdict.reason}`
   return await moveOrder(tx, order, { to: 'NOT_PLACED', reason, at: move.at })
 }
+
+/** For the other order this is evidence, which is weighed when a person has to decide on it (describe-review.ts). */
+const duplicateHint = ({ status }: DuplicateOf): string =>
+  status === 'UNKNOWN' || status === 'NEEDS_REVIEW'
+    ? ' It may mean an earlier order here, of which it is not known whether the supplier has it.'
+    : ''
 
 const rawOf = (reply: AttemptReply): string | null => ('raw' in reply ? reply.raw : null)
 

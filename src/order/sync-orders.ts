@@ -55,8 +55,9 @@ type Answer = { kind: 'stored' } | { kind: 'failed'; message: string }
 async function askAbout(parts: SyncParts, orders: OpenOrder[], tally: Tally): Promise<Answer> {
   const supplierIds = orders.flatMap((order) => order.supplierOrderId ?? [])
   if (supplierIds.length === 0) return { kind: 'stored' }
-  const reply = await parts.gate.read((signal) => parts.supplier.getOrders(supplierIds, signal))
+  const reply = await parts.gate.read('orders', (signal) => parts.supplier.getOrders(supplierIds, signal))
   if (reply === null) return { kind: 'failed', message: 'The program stopped before all orders were asked about.' }
+  if (reply.kind === 'not-asked') return { kind: 'failed', message: describeFailure(reply) }
   tally.calls += 1
   const isRefused = reply.kind === 'error' && reply.error === 'bad-input'
   if (isRefused && orders.length > 1) {

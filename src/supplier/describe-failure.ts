@@ -1,7 +1,7 @@
-import type { CallFailure, SupplierRefusal } from './supplier.ts'
+import type { CallFailure, NotAsked, SupplierRefusal } from './supplier.ts'
 
 /** One sentence for a person about a call that brought nothing. */
-export function describeFailure(reply: CallFailure | SupplierRefusal): string {
+export function describeFailure(reply: CallFailure | SupplierRefusal | NotAsked): string {
   switch (reply.kind) {
     case 'not-sent':
       return `The supplier cannot be reached: ${reply.detail}.`
@@ -9,6 +9,8 @@ export function describeFailure(reply: CallFailure | SupplierRefusal): string {
       return `The supplier did not answer: ${reply.detail}.`
     case 'unreadable':
       return `The supplier's answer cannot be read: ${reply.detail}.`
+    case 'not-asked':
+      return `The supplier is not asked for now: ${reply.detail}`
     case 'error':
       return `The supplier says: "${reply.text}".`
     default:

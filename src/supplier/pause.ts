@@ -1,7 +1,7 @@
 import type { CallFailure, SupplierRefusal } from './supplier.ts'
 
 /** Why nothing is being sent. */
-export type PauseReason = 'restored' | 'credit' | 'auth' | 'ip' | 'maintenance' | 'unreachable' | 'failing'
+export type PauseReason = 'restored' | 'credit' | 'auth' | 'ip' | 'maintenance' | 'unreachable' | 'failing' | 'busy'
 
 export type Pause = { reason: PauseReason; message: string }
 
@@ -16,6 +16,7 @@ const waits: Record<PauseReason, { firstMs: number; longestMs: number } | null> 
   maintenance: { firstMs: minute, longestMs: 5 * minute },
   unreachable: { firstMs: 10_000, longestMs: minute },
   failing: { firstMs: 10_000, longestMs: minute },
+  busy: { firstMs: 10_000, longestMs: minute },
 }
 
 /**
@@ -31,6 +32,13 @@ export function needsPerson(reason: string | null): boolean {
   return reason === 'restored' || reason === 'credit' || reason === 'auth' || reason === 'ip'
 }
 
+/** For an answer that says "too many requests" (HTTP 429). */
+export const busyPause: Pause = {
+  reason: 'busy',
+  message:
+    'The supplier says that there are too many calls (HTTP 429). Sending waits a moment and goes on by itself, more slowly.',
+}
+
 /** The pause that an answer calls for; null when it says nothing about the supplier as a whole. */
 export function findPause(reply: CallFailure | SupplierRefusal): Pause | null {
   if (reply.kind === 'not-sent') {
@@ -39,6 +47,7 @@ export function findPause(reply: CallFailure | SupplierRefusal): Pause | null {
       message: `The supplier cannot be reached: ${reply.detail}. Trying again by itself.`,
     }
   }
+  if (reply.kind === 'unreadable' && reply.httpStatus === 429) return busyPause
   if (reply.kind !== 'error') return null
   switch (reply.error) {
     case 'credit':
@@ -49,12 +58,12 @@ export function findPause(reply: CallFailure | SupplierRefusal): Pause | null {
     case 'auth':
       return {
         reason: 'auth',
-        message: `The supplier does not accept the key or the user: "${reply.text}". Check GSM_FUSION_API_KEY and GSM_FUSION_USERNAME.`,
+        message: `The supplier does not accept the key or the user: "${reply.text}". Check GSM_FUSION_API_KEY and GSM_FUSION_USERNAME, and restart when you have changed them; sending resumes by itself.`,
       }
     case 'ip':
       return {
         reason: 'ip',
-        message: `The supplier does not accept this machine's address: "${reply.text}". Allow it in the supplier's account.`,
+        message: `The supplier does not accept this machine's address: "${reply.text}". Allow it in the supplier's account; sending resumes by itself.`,
       }
     case 'maintenance':
       return {

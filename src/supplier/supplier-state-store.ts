@@ -18,21 +18,40 @@ export async function setPause(db: Queries, name: string, pause: Pause, now: Dat
   if (state.pauseReason === 'restored') return
   const stands = state.pauseReason !== null && state.retryAt !== null && state.retryAt > now
   if (stands && pause.reason !== 'restored' && (needsPerson(state.pauseReason) || !needsPerson(pause.reason))) return
-  const pauseCount = state.pauseCount + 1
-  const waitMs = pauseWaitMs(pause.reason, pauseCount)
+  await db.supplierState.update({ where: { name }, data: pauseData(state, pause, state.pauseCount + 1, now) })
+}
+
+/** A pause as somebody saw it: with the time of its next try it is no other one, however often the same cause comes. */
+export type SeenPause = Pick<SupplierState, 'pauseReason' | 'retryAt'>
+
+/**
+ * Sets the pause that a free call has just found, in place of the one that was seen before it, also before its time: what was learned last is what holds.
+ * A person's try (`isExtra`) lets nothing wait longer than it would have. Does nothing when another pause stands by now.
+ */
+export async function renewPause(
+  db: Queries,
+  name: string,
+  { seen, pause, now, isExtra = false }: { seen: SeenPause; pause: Pause; now: Date; isExtra?: boolean },
+): Promise<void> {
+  const state = await getSupplierState(db, name)
+  if (state.pauseReason !== seen.pauseReason || state.retryAt?.getTime() !== seen.retryAt?.getTime()) return
+  const pauseCount = isExtra ? Math.max(1, state.pauseCount) : state.pauseCount + 1
+  await db.supplierState.update({ where: { name }, data: pauseData(state, pause, pauseCount, now) })
+}
+
+function pauseData({ pausedAt }: SupplierState, { reason, message }: Pause, pauseCount: number, now: Date) {
+  const waitMs = pauseWaitMs(reason, pauseCount)
   const retryAt = waitMs === null ? null : new Date(now.getTime() + waitMs)
-  const pausedAt = state.pausedAt ?? now
-  const data = { pauseReason: pause.reason, pauseMessage: pause.message, pausedAt, retryAt, pauseCount }
-  await db.supplierState.update({ where: { name }, data })
+  return { pauseReason: reason, pauseMessage: message, pausedAt: pausedAt ?? now, retryAt, pauseCount }
 }
 
 /**
  * Lets sending go on, unless the pause is another one than the caller saw (false). What was learned of how long to wait stays until the supplier
  * says something clear about an order.
  */
-export async function clearPause(db: Queries, name: string, seen: Pick<SupplierState, 'pauseCount'>): Promise<boolean> {
+export async function clearPause(db: Queries, name: string, { pauseReason, retryAt }: SeenPause): Promise<boolean> {
   const data = { pauseReason: null, pauseMessage: null, pausedAt: null, retryAt: null }
-  const { count } = await db.supplierState.updateMany({ where: { name, pauseCount: seen.pauseCount }, data })
+  const { count } = await db.supplierState.updateMany({ where: { name, pauseReason, retryAt }, data })
   return count === 1
 }
 

@@ -122,3 +122,8 @@ export type AccountReply =
   | CallFailure
   | SupplierRefusal
   | { kind: 'account'; balanceMicros: bigint; currency: string | null }
+
+export type Reply = SubmissionReply | StatusReply | ServicesReply | AccountReply
+
+/** No call was made: those of its kind have failed again and again. `detail` is for people and says when the next one goes out. */
+export type NotAsked = { kind: 'not-asked'; detail: string }

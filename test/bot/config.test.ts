@@ -11,6 +11,7 @@ test('a token and the API token are enough; nobody is allowed until somebody is 
       token,
       telegramRoot: 'https://api.telegram.org',
       allowedUsers: new Set(),
+      operators: new Set(),
       apiUrl: 'http://127.0.0.1:4000/graphql',
       apiToken: 'secret',
       logLevel: 'info',
@@ -26,6 +27,15 @@ test('users are ids with commas between them, or everybody', () => {
   expect(allowed(' 1, 22 ,')).toEqual(new Set([1, 22]))
   expect(allowed('*')).toBe('everybody')
   expect(allowed('@anna')).toEqual([expect.stringContaining('"@anna"')])
+})
+
+test('operators are ids with commas between them, never everybody', () => {
+  const operators = (users: string) => {
+    const parsed = parseBotConfig({ ...given, TELEGRAM_OPERATORS: users })
+    return parsed.kind === 'config' ? parsed.config.operators : parsed.problems
+  }
+  expect(operators('7, 8')).toEqual(new Set([7, 8]))
+  expect(operators('*')).toEqual([expect.stringContaining('TELEGRAM_OPERATORS')])
 })
 
 test('every wrong value gets a line of its own, without the secret', () => {

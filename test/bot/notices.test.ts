@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeBot, type TestBot } from '../support/make-bot.ts'
 import { makeImei } from '../support/make-imei.ts'
 import { until } from '../support/until.ts'
+import { writeRow } from './write-row.ts'
 
 let bot: TestBot
 beforeAll(async () => {
@@ -23,10 +24,13 @@ const messageOf = (chat: number, id: number) => bot.telegram.messages(chat).find
 
 /** Makes an order old enough that nobody looks at its card any more, and has the supplier answer it. */
 async function answer(imei: string, status = 'Completed') {
-  await bot.desk.db.order.updateMany({ where: { imei }, data: { orderedAt: new Date(Date.now() - 60_000) } })
+  await orderedAt(imei, Date.now() - 60_000)
   const row = bot.desk.sandbox.ledger().orders.find((order) => order.imei === imei)
   bot.desk.sandbox.answerOrder(row?.id ?? '', { status })
 }
+
+const orderedAt = (imei: string, ms: number) =>
+  writeRow(bot, 'UPDATE "Order" SET "orderedAt" = ? WHERE imei = ?', ms, imei)
 
 const answered = (...imeis: string[]) =>
   bot.desk.db.order.count({ where: { imei: { in: imeis }, status: 'COMPLETED' } })
@@ -83,7 +87,7 @@ test('in quiet hours a notice comes without a sound', async () => {
   expect(call?.parameters).toMatchObject({ disable_notification: true })
 })
 
-test('an order whose outcome is unknown is told with buttons to look and to refresh', async () => {
+test('an order whose outcome is unknown is told with buttons to look, to refresh and to decide', async () => {
   bot.desk.sandbox.changeFaults({ action: 'placeorder', fault: 'html-502-before-accept', times: 1 })
   await bot.chooseService(5)
   const imei = makeImei(8)
@@ -93,7 +97,7 @@ test('an order whose outcome is unknown is told with buttons to look and to refr
   const notice = await bot.sees(5, /Outcome unknown/, offer.id)
   expect(notice.replyTo).toBe(asked.id)
   expect(notice.text).toContain('never sent twice')
-  expect(notice.buttons.flat()).toEqual(['Copy IMEI', 'Refresh', 'Details'])
+  expect(notice.buttons.flat()).toEqual(['Copy IMEI', 'Refresh', 'Details', 'It was placed', 'It was not placed'])
   bot.telegram.press(5, { message: notice.id, button: 'Details' })
   expect((await bot.sees(5, /What happened:/, notice.id)).text).toContain('outcome unknown')
 })
@@ -165,7 +169,7 @@ test('a notice whose answer was lost on the way is sent again rather than not at
 test('a card that was deleted is replaced by a message', async () => {
   const { ask, card } = await order(11, makeImei(17))
   bot.telegram.deleteMessage(11, card)
-  await bot.desk.db.order.updateMany({ where: { imei: makeImei(17) }, data: { orderedAt: new Date() } })
+  await orderedAt(makeImei(17), Date.now())
   const row = bot.desk.sandbox.ledger().orders.find(({ imei }) => imei === makeImei(17))
   bot.desk.sandbox.answerOrder(row?.id ?? '', { status: 'Completed' })
   expect((await bot.sees(11, /Answered/, card)).replyTo).toBe(ask)

@@ -7,7 +7,14 @@ import { isQuiet } from '../../bot/notices/quiet-hours.ts'
 import { newPerson } from '../../bot/person/person.ts'
 
 describe('what is said beyond the card', () => {
-  const answered = { status: 'COMPLETED', told: null, choice: 'EVERY_ANSWER', isShown: true, tookMs: 60_000 } as const
+  const answered = {
+    status: 'COMPLETED',
+    told: null,
+    choice: 'EVERY_ANSWER',
+    isShown: true,
+    tookMs: 60_000,
+    isTheirOwn: false,
+  } as const
 
   test('an answer that took a while is told, one that came before their eyes is not', () => {
     expect(classifyNotice(answered)).toBe('tell')
@@ -28,6 +35,12 @@ describe('what is said beyond the card', () => {
 
   test.each(['UNKNOWN', 'NEEDS_REVIEW', 'HELD'] as const)('%s is told whatever was chosen', (status) => {
     expect(classifyNotice({ ...answered, status, choice: 'SUMMARIES', tookMs: null })).toBe('tell')
+  })
+
+  test('what a person has just settled with a button is no news to them; what another one settled is', () => {
+    const settled = { ...answered, status: 'NOT_PLACED' } as const
+    expect(classifyNotice({ ...settled, isTheirOwn: true })).toBe('quiet')
+    expect(classifyNotice(settled)).toBe('tell')
   })
 
   test('steps on the way are never told', () => {

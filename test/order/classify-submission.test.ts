@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type AttemptReply, classifySubmission } from '../../src/order/classify-submission.ts'
-import type { SupplierErrorKind } from '../../src/supplier/supplier.ts'
+import { type AttemptReply, classifySubmission, type SubmissionVerdict } from '../../src/order/classify-submission.ts'
+import type { CallFailure, SupplierErrorKind } from '../../src/supplier/supplier.ts'
 import { makeImei } from '../support/make-imei.ts'
 
 const imei = makeImei(1)
@@ -130,6 +130,68 @@ describe('a clear no', () => {
       reason: 'The supplier says: "Invalid IMEI".',
     })
     expect(classify(result({ errors: [nested('bad-input', imei)] })).to).toBe('REFUSED')
+  })
+})
+
+describe('every kind of answer has its place', () => {
+  const failures: Record<CallFailure['kind'], SubmissionVerdict['to']> = {
+    'not-sent': 'QUEUED',
+    'no-answer': 'UNKNOWN',
+    unreadable: 'UNKNOWN',
+  }
+  test.each(Object.entries(failures))('no usable answer, %s: %s', (kind, to) => {
+    for (const httpStatus of [null, 200, 403, 429, 500, 502]) {
+      const reply = { kind, detail: 'so it went', httpStatus, raw: '' } as CallFailure
+      expect(classify(reply).to).toBe(to)
+    }
+  })
+
+  const rootErrors: Record<SupplierErrorKind, SubmissionVerdict['to']> = {
+    auth: 'QUEUED',
+    ip: 'QUEUED',
+    maintenance: 'QUEUED',
+    credit: 'QUEUED',
+    duplicate: 'DUPLICATE',
+    'bad-input': 'REFUSED',
+    unknown: 'UNKNOWN',
+  }
+  // Object.keys is typed as string[]; the record has every kind (its type says so).
+  const kinds = Object.keys(rootErrors) as SupplierErrorKind[]
+  test.each(kinds)('a root error of the kind %s', (kind) => {
+    expect(classify(error(kind, 'so it says')).to).toBe(rootErrors[kind])
+  })
+
+  test('a result without an order: of all that may stand in it, these and no others say something clear', () => {
+    const duplicates: Record<string, string[]> = {
+      none: [],
+      ours: [imei],
+      other: [other],
+      nameless: [''],
+      twice: [imei, imei],
+      both: [imei, other],
+    }
+    const about: Record<string, string | null> = { nobody: null, us: imei, other, nameless: '' }
+    const errors = [
+      ['none', []] as const,
+      ...kinds.flatMap((kind) =>
+        Object.entries(about).map(([name, who]) => [`${kind} about ${name}`, [nested(kind, who)]] as const),
+      ),
+      ...kinds.map((kind) => [`${kind} twice`, [nested(kind), nested(kind)]] as const),
+    ]
+    const clear: string[] = []
+    for (const [duplicate, imeis] of Object.entries(duplicates)) {
+      for (const [name, list] of errors) {
+        const { to } = classify(result({ duplicates: imeis, errors: list }))
+        if (to !== 'UNKNOWN') clear.push(`${duplicate} and ${name}: ${to}`)
+      }
+    }
+    expect(clear).toEqual([
+      'none and duplicate about nobody: DUPLICATE',
+      'none and duplicate about us: DUPLICATE',
+      'none and bad-input about nobody: REFUSED',
+      'none and bad-input about us: REFUSED',
+      'ours and none: DUPLICATE',
+    ])
   })
 })
 

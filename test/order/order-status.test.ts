@@ -22,6 +22,7 @@ const allowed = new Set([
   'HELD > QUEUED',
   'HELD > CANCELLED',
   'QUEUED > SENDING',
+  'QUEUED > HELD',
   'QUEUED > CANCELLED',
   'SENDING > QUEUED',
   'SENDING > PENDING',

@@ -137,6 +137,12 @@ describe('reading statuses', () => {
     ])
   })
 
+  test('an answer that holds what is nearly markup is kept, and takes no other order with it', async () => {
+    const odd = 'ask <sales@shop.example> or <?x or </b/> or <a href=x> or <é>'
+    const items = await readItems(`<result>${item(`<code>${odd}</code>`)}${item()}</result>`)
+    expect(items.map(({ code }) => code)).toEqual([odd, ''])
+  })
+
   test('the number of a state counts more than its word', async () => {
     const body = `<result>${item().replace('<status>Completed', '<status>Pending')}</result>`
     expect(await readItems(body)).toMatchObject([{ state: 'completed', statusText: 'Pending' }])
@@ -152,6 +158,7 @@ describe('reading statuses', () => {
       '<imeis><id/><status>Completed</status></imeis>',
       '<error>More orders exist</error>',
       '<page>1</page>',
+      item(`<code>${item()}</code>`),
     ]) {
       const { client } = await start(`<result>${item()}${odd}</result>`)
       expect(await client.listOrders()).toMatchObject({ kind: 'unreadable' })

@@ -37,6 +37,37 @@ describe('what cannot be read', () => {
       /unknown <order>/,
     ],
     ['a truncated document', placedReply().slice(0, -4), /broken XML/],
+    [
+      'a slash at the end of a closing tag, behind which an id would lose its end',
+      `<result><imeis><imei>${IMEI}</imei><id>1500</id/>0001</id></imeis></result>`,
+      /no readable id/,
+    ],
+    [
+      'a processing instruction inside an id',
+      `<result><imeis><imei>${IMEI}</imei><id>1500<?x >0001</id><id>?></id></imeis></result>`,
+      /no readable id/,
+    ],
+    ['a closing tag without its opening one', `<result>${item('1')}</result></x/>`, /Extra text/],
+    [
+      'an id with zeros in front, the second text of one number',
+      `<result>${item('015000001')}</result>`,
+      /no readable id/,
+    ],
+    [
+      'an order inside an order',
+      `<result>${item('1').replace('Pending', item('2'))}</result>`,
+      /inside of something else/,
+    ],
+    [
+      'an order that is named as a duplicate',
+      `<result><imeiduplicates><id>15000001</id><imei>${IMEI}</imei></imeiduplicates></result>`,
+      /unknown <id>/,
+    ],
+    [
+      'an order inside an error',
+      `<result><error>Invalid IMEI<order><id>15000001</id></order></error></result>`,
+      /unknown <order>/,
+    ],
     ['an unclosed CDATA section', '<result><imeis><id>1</id><imei><![CDATA[3', /CDATA/],
     ['crossed tags', '<result><imeis><id>1</imeis></id></result>', /broken XML/],
     ['very deep nesting', `<result>${'<x>'.repeat(5_000)}${'</x>'.repeat(5_000)}</result>`, /broken XML/],

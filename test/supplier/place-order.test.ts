@@ -125,6 +125,11 @@ describe('accepted orders', () => {
     expect(reply).toMatchObject({ errors: [{ error: 'duplicate' }, { error: 'credit', imei: null }] })
   })
 
+  test('an IMEI with something behind many blanks is not cut down to ours', async () => {
+    const { reply } = await place(placedReply('15000001', `${IMEI}${' '.repeat(3_000)}9`))
+    expect(reply).toMatchObject({ accepted: [{ imei: `${IMEI} 9` }] })
+  })
+
   test('an order without an IMEI is told with none', async () => {
     const { reply } = await place('<result><imeis><id>15000001</id></imeis></result>')
     expect(reply).toMatchObject({ accepted: [{ supplierOrderId: '15000001', imei: '', statusText: null }] })

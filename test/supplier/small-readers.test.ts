@@ -65,6 +65,8 @@ describe('money', () => {
     '1e5',
     '0.08 USD per unit',
     '0.0000001',
+    `0.08${' '.repeat(200)}9`,
+    `1${'0'.repeat(200)}`,
   ])('"%s" is no price', (text) => {
     expect(parseMoney(text)).toBeNull()
   })
@@ -93,6 +95,9 @@ describe('error texts', () => {
 
   test('a text that says two different things is unknown, so that it cannot let an order be sent again', () => {
     expect(classifyErrorText('IMEI already exists! Insufficient balance')).toBe('unknown')
+    const far = ' '.repeat(3_000)
+    expect(classifyErrorText(`Insufficient balance${far}IMEI already exists!`)).toBe('unknown')
+    expect(classifyErrorText(`Insufficient balance ${'x '.repeat(1_500)} IMEI already exists!`)).toBe('unknown')
   })
 })
 

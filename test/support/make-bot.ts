@@ -14,6 +14,8 @@ export const botId = 123_456_789
 export type BotOptions = {
   /** Who may use the bot; everybody unless told otherwise. */
   allowedUsers?: string
+  /** Who is told of alarms; nobody by default. */
+  operators?: string
   /** The bot's clock: twenty times as fast as ours unless another is given. The API and Telegram keep real time. */
   clock?: Clock
   /** Telegram's clock, in milliseconds since the epoch. */
@@ -44,6 +46,7 @@ export async function makeBot(options: BotOptions = {}) {
       TELEGRAM_BOT_TOKEN: botToken,
       TELEGRAM_API_ROOT: telegram.url,
       TELEGRAM_ALLOWED_USERS: options.allowedUsers ?? '*',
+      TELEGRAM_OPERATORS: options.operators ?? '',
       API_URL: `http://127.0.0.1:${apiPort}/graphql`,
       API_TOKEN: testToken,
     })

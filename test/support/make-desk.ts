@@ -2,9 +2,9 @@ import { createGsmFusionSandbox, type GsmFusionSandboxOptions } from '../../sand
 import { createApp } from '../../src/app.ts'
 import { type Clock, systemClock } from '../../src/clock.ts'
 import { type Config, parseConfig } from '../../src/config.ts'
-import { createDatabase } from '../../src/db/database.ts'
 import { makeLogger } from './make-logger.ts'
 import { copyDatabase } from './migrated-template.ts'
+import { openBeside } from './open-beside.ts'
 import { until } from './until.ts'
 
 export const testToken = 'test-token-0123456789-abcdef'
@@ -36,7 +36,7 @@ export async function makeDesk({
     return app
   }
   let app = await start()
-  const db = createDatabase(copy.url)
+  const db = openBeside(copy.url)
   const request = (body: string, headers: Record<string, string> = {}) =>
     app.fetch('http://desk.test/graphql', {
       method: 'POST',

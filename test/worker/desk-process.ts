@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 export type DeskProcess = {
+  pid: number
   /** Asks the API over HTTP; answers its data, or throws. */
   ask<Data>(query: string, variables: object): Promise<Data>
   /** Sends a signal and waits for the end; answers the exit code (null when the signal ended it). */
@@ -14,9 +15,13 @@ export type DeskProcess = {
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
-/** Starts the real program as a process of its own, in `folder`, and waits until it says that it is ready. */
-export async function startDeskProcess(folder: string, env: Record<string, string>): Promise<DeskProcess> {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), main], {
+/** Starts the real program (or another one that ends in it) as a process of its own, in `folder`, and waits until it says that it is ready. */
+export async function startDeskProcess(
+  folder: string,
+  env: Record<string, string>,
+  entry = main,
+): Promise<DeskProcess> {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), entry], {
     cwd: path.resolve(folder),
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -25,6 +30,8 @@ export async function startDeskProcess(folder: string, env: Record<string, strin
   child.stderr.setEncoding('utf8').on('data', (text: string) => lines.push(text))
   const url = await findUrl(child, lines)
   return {
+    // It has answered: it runs.
+    pid: child.pid ?? 0,
     log: () => lines.join('\n'),
     ask: async <Data>(query: string, variables: object): Promise<Data> => {
       const response = await fetch(url, {

@@ -51,11 +51,12 @@ export async function makeWorkbench(options: WorkbenchOptions = {}) {
     checkpoint: noCheckpoint,
     supplier,
   }
-  const makeGate = () => createSupplierGate({ db, clock, concurrency, limits })
+  const gateOptions = { ...shared, supplierName: supplier.name, concurrency, limits }
+  const makeGate = () => createSupplierGate(gateOptions)
   const parts: SyncParts = { ...shared, gate: makeGate() }
   await ensureOwnerAccount(db, new Date(clock.now()))
   // Not by the gate of the tests: its rate shall be untouched.
-  await syncServices({ ...parts, gate: createSupplierGate({ db, clock, concurrency, limits: [] }) })
+  await syncServices({ ...parts, gate: createSupplierGate({ ...gateOptions, limits: [] }) })
   await db.supplierCall.deleteMany()
   const service = await db.service.findUniqueOrThrow({ where: { supplierServiceId: '1739' } })
   const jobs: Job[] = []

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { createGsmFusionSandbox } from '../../sandbox/gsm-fusion/sandbox.ts'
-import { tryToResume } from '../../src/supplier/refresh-account.ts'
+import { tryToResume } from '../../src/supplier/resume-sending.ts'
 import type { SubmissionReply } from '../../src/supplier/supplier.ts'
 import { makeClock } from '../support/make-clock.ts'
 import { until } from '../support/until.ts'
@@ -115,6 +115,27 @@ test('a supplier that cannot be reached pauses, buys nothing, and is tried again
   await bench.settled(ids, ['PENDING'])
   expect(back.ledger().orders).toHaveLength(2)
   await back.close()
+})
+
+test('an expensive order that is next is waited for: it is not tried again, nor passed by a cheap one, until the credits cover it', async () => {
+  const { bench, clock, toRetry, addOrders } = await makePaused({ sandbox: { settings: { credits: '0.10' } } })
+  const ids = await addOrders(3)
+  // Prices as in the catalogue of these orders: the supplier charges 0.08 for the service.
+  await bench.db.order.update({ where: { id: ids[0] ?? '' }, data: { priceMicros: 19_900_000n } })
+  bench.fault('placeorder', 'no-credit')
+  bench.startSender()
+  await paused(bench)
+  await asleep(bench, clock)
+  for (let time = 0; time < 5; time += 1) await toRetry()
+  expect(bench.placeCalls()).toHaveLength(1)
+  expect(await bench.state()).toMatchObject({
+    pauseReason: 'credit',
+    pauseMessage: expect.stringMatching(/0\.10 credits and the next order costs 19\.90\. Add credits there, or cancel/),
+  })
+  bench.sandbox.changeSettings({ credits: '20.00' })
+  await toRetry()
+  await bench.settled(ids, ['PENDING'])
+  expect(bench.placeCalls()).toHaveLength(4)
 })
 
 describe('three unknown outcomes in a row', () => {

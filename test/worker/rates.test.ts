@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { rateLimits } from '../../src/supplier/call-rate.ts'
+import type { StatusReply } from '../../src/supplier/supplier.ts'
 import { createSupplierGate } from '../../src/supplier/supplier-gate.ts'
 import { makeClock } from '../support/make-clock.ts'
 import { until } from '../support/until.ts'
@@ -7,6 +8,9 @@ import { makeWorkbench, untilMoved, type Workbench } from './make-workbench.ts'
 
 let bench: Workbench | undefined
 afterEach(() => bench?.close())
+
+const gateParts = ({ parts, supplierName }: Workbench) => ({ ...parts, supplierName })
+const answered: StatusReply = { kind: 'orders', items: [] }
 
 /** The most calls in any window of a length, by the times of the calls. */
 function mostInWindow(times: readonly number[], windowMs: number): number {
@@ -27,15 +31,15 @@ describe('sliding windows', () => {
       { calls: 20, windowMs: 60_000 },
       { calls: 50, windowMs: 600_000 },
     ]
-    const options = { db: made.db, clock, concurrency: 8, limits }
+    const options = { ...gateParts(made), clock, concurrency: 8, limits }
     let gate = createSupplierGate(options)
     let passed = 0
     const keepPassing = async (kind: 'place' | 'read', own = gate) => {
       for (;;) {
-        const release = await own.pass(kind)
-        if (release === null) return
+        const permit = await own.pass(kind)
+        if (permit === null) return
         passed += 1
-        release()
+        permit.release()
       }
     }
     const start = () => [keepPassing('place'), keepPassing('read')]
@@ -110,14 +114,14 @@ describe('places among the calls under way', () => {
     const clock = makeClock()
     const made = await makeWorkbench({ clock })
     bench = made
-    const gate = createSupplierGate({ db: made.db, clock, concurrency: 1, limits: rateLimits(0, 10) })
-    for (let call = 0; call < 9; call += 1) (await gate.pass('place'))?.()
+    const gate = createSupplierGate({ ...gateParts(made), clock, concurrency: 1, limits: rateLimits(0, 10) })
+    for (let call = 0; call < 9; call += 1) (await gate.pass('place'))?.release()
     let passed = false
-    const waiting = gate.pass('place').then((release) => {
-      passed = release !== null
+    const waiting = gate.pass('place').then((permit) => {
+      passed = permit !== null
     })
     await until('the order waits for an hour', () => clock.sleepers() === 1)
-    expect(await gate.read(async () => 'answered')).toBe('answered')
+    expect(await gate.read('orders', async () => answered)).toBe(answered)
     expect(passed).toBe(false)
     gate.close()
     await waiting
@@ -134,25 +138,25 @@ describe('places among the calls under way', () => {
         return Reflect.get(target, name, receiver)
       },
     })
-    const gate = createSupplierGate({ db, clock: made.clock, concurrency: 1, limits: [] })
+    const gate = createSupplierGate({ ...gateParts(made), db, clock: made.clock, concurrency: 1, limits: [] })
     for (let call = 0; call < 3; call += 1) await expect(gate.pass('place')).rejects.toThrow('locked')
-    expect(await gate.read(async () => 'answered')).toBe('answered')
+    expect(await gate.read('orders', async () => answered)).toBe(answered)
   })
 
   test('closing ends the waits for a place and for the rate, and cuts reads short', async () => {
     const clock = makeClock()
     const made = await makeWorkbench({ clock })
     bench = made
-    const gate = createSupplierGate({ db: made.db, clock, concurrency: 2, limits: rateLimits(1, 0) })
+    const gate = createSupplierGate({ ...gateParts(made), clock, concurrency: 2, limits: rateLimits(1, 0) })
     const held = await gate.pass('read')
     const forRate = gate.pass('place')
     await until('one waits for the rate', () => clock.sleepers() === 1)
-    const open = createSupplierGate({ db: made.db, clock, concurrency: 1, limits: [] })
+    const open = createSupplierGate({ ...gateParts(made), clock, concurrency: 1, limits: [] })
     let aborted = false
-    const read = open.read(async (signal) => {
+    const read = open.read('orders', async (signal) => {
       await clock.sleep(60_000, signal)
       aborted = signal.aborted
-      return 'half an answer'
+      return answered
     })
     await until('the read is under way', () => clock.sleepers() === 2)
     const forPlace = open.pass('place')
@@ -160,7 +164,7 @@ describe('places among the calls under way', () => {
     open.close()
     expect(await Promise.all([forRate, forPlace, read])).toEqual([null, null, null])
     expect(aborted).toBe(true)
-    held?.()
+    held?.release()
   })
 })
 
@@ -168,10 +172,10 @@ test('bookings that no window can see any more are deleted, the others are not',
   const clock = makeClock()
   const made = await makeWorkbench({ clock })
   bench = made
-  const gate = createSupplierGate({ db: made.db, clock, concurrency: 1, limits: rateLimits(10, 10) })
-  ;(await gate.pass('read'))?.()
+  const gate = createSupplierGate({ ...gateParts(made), clock, concurrency: 1, limits: rateLimits(10, 10) })
+  ;(await gate.pass('read'))?.release()
   clock.advance(3_601_000)
-  ;(await gate.pass('read'))?.()
+  ;(await gate.pass('read'))?.release()
   await gate.prune()
   expect(await made.db.supplierCall.count()).toBe(2)
   clock.advance(3_601_000)

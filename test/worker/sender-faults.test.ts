@@ -39,6 +39,9 @@ beforeEach(async () => {
 
 const over: readonly OrderStatus[] = ['PENDING', 'UNKNOWN', 'REFUSED', 'DUPLICATE', 'NEEDS_REVIEW']
 
+/** Lets calls go out at once again after a 429: how long they wait is back-off.test.ts. */
+const forgetRate = () => bench.db.supplierState.updateMany({ data: { rateCeiling: null, rateCeilingAt: null } })
+
 /** Sends one order into a fault and answers how it stands when its call is over. */
 async function sendInto(fault: string) {
   const imei = makeImei(++number)
@@ -51,6 +54,7 @@ async function sendInto(fault: string) {
     return attempt !== null && attempt.finishedAt !== null
   })
   await sender.stop()
+  await forgetRate()
   return { id, imei, order: await bench.getOrder(id), calls: bench.placeCalls().length - callsBefore }
 }
 

@@ -7,6 +7,7 @@ import { isNegative, showCredits, showPrice, subtractCredits } from '../../text/
 import { plainLine } from '../../text/plain-text.ts'
 import { type TextPart, textBlocks, textLines } from '../../text/rich-text.ts'
 import { showSeconds } from '../../text/show-time.ts'
+import { describePause } from '../pause/describe-pause.ts'
 import { cancelBatchButton, changeServiceButton, placeBatchButton } from './batch-buttons.ts'
 
 export type Draft = NonNullable<BatchPreviewQuery['batch']>
@@ -79,7 +80,7 @@ function describeCost(batch: ChatBatchFragment, supplier: ChatSupplierFragment, 
         : words.balanceAfter(showPrice(balance, currency), showCredits(after)),
     batch.etaSeconds === null ? null : words.timeToSend(showSeconds(batch.etaSeconds)),
     mode === 'SANDBOX' ? order.sandbox : null,
-    pause ? order.paused(plainLine(pause.message)) : null,
+    pause ? describePause(pause, messages) : null,
   ]
 }
 

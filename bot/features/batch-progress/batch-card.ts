@@ -4,11 +4,11 @@ import type { Outgoing } from '../../chat/send-message.ts'
 import type { ChatBatchFragment, ChatSupplierFragment } from '../../generated/graphql.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { showPrice } from '../../text/credits.ts'
-import { plainLine } from '../../text/plain-text.ts'
 import { textBlocks, textLines } from '../../text/rich-text.ts'
 import { showBar } from '../../text/show-bar.ts'
 import { showSeconds } from '../../text/show-time.ts'
 import { batchName } from '../batch-preview/batch-preview-text.ts'
+import { describePause } from '../pause/describe-pause.ts'
 import { countStanding, measurePace } from './batch-standing.ts'
 import { batchResultsButton, stopBatchButton } from './progress-buttons.ts'
 
@@ -40,10 +40,10 @@ export function batchCard({ batch, supplier }: BatchCardFacts, reader: BatchRead
 }
 
 function describePace({ batch, supplier }: BatchCardFacts, { messages, nowMs }: BatchReader): FormattedString {
-  const { order, progress } = messages
+  const { progress } = messages
   const { waiting } = countStanding(batch)
   if (waiting === 0) return textLines(progress.allSent)
-  if (supplier.pause) return textLines(order.paused(plainLine(supplier.pause.message)))
+  if (supplier.pause) return textLines(describePause(supplier.pause, messages))
   const { perMinute, secondsLeft } = measurePace(batch, nowMs)
   return textLines(
     perMinute === null ? null : progress.rate(Math.max(1, Math.round(perMinute))),

@@ -10,6 +10,7 @@ import { showPrice } from '../../text/credits.ts'
 import { plainLine } from '../../text/plain-text.ts'
 import { textBlocks, textLines } from '../../text/rich-text.ts'
 import { showAge, showSeconds } from '../../text/show-time.ts'
+import { pauseButtons } from '../pause/pause-buttons.ts'
 
 /** /balance: what the account holds, what waits to be sent, and why nothing is sent when that is so. */
 export function createBalanceFeature({ desk, clock }: BotParts): Composer<BotContext> {
@@ -17,27 +18,33 @@ export function createBalanceFeature({ desk, clock }: BotParts): Composer<BotCon
   composer.command('balance', async (ctx) => {
     const found = await desk.ask(SupplierNowDocument, {})
     if (found.kind !== 'data') return await tellDeskFailure(ctx, found)
-    await answer(ctx, { text: describeSupplier(found.data.supplier, ctx.messages, clock.now()) })
+    const { supplier } = found.data
+    const text = describeSupplier(supplier, ctx.messages, clock.now())
+    const buttons = supplier.pause ? pauseButtons(supplier.pause, ctx.messages, ctx.from?.id ?? 0) : undefined
+    await answer(ctx, { text, buttons })
   })
   return composer
 }
 
 function describeSupplier(supplier: ChatSupplierFragment, messages: Messages, nowMs: number): FormattedString {
   const { balance: words } = messages.lookBack
-  const { balance, currency, pause, ratePerMinute, lastSyncAt } = supplier
+  const { balance, currency, pause, ratePerMinute, learnedRatePerMinute, lastSyncAt } = supplier
   return textBlocks(
     FormattedString.b(words.title(plainLine(supplier.name, 60))),
     textLines(
       balance === null ? words.unknown : words.holds(showPrice(balance, currency)),
       words.queue(supplier.queueDepth),
       ratePerMinute === null ? null : words.rate(ratePerMinute),
+      learnedRatePerMinute === null ? null : words.learnedRate(learnedRatePerMinute),
       lastSyncAt === null ? words.neverSynced : words.lastSync(showAge(lastSyncAt, nowMs)),
     ),
     pause === null
       ? null
       : textLines(
-          words.paused(plainLine(pause.message, 500), showAge(pause.since, nowMs)),
-          pause.retryAt === null ? null : words.lookAgain(showSeconds((Date.parse(pause.retryAt) - nowMs) / 1_000)),
+          words.paused(plainLine(pause.message, 700), showAge(pause.since, nowMs)),
+          pause.retryAt === null
+            ? messages.pause.onlyPerson
+            : words.lookAgain(showSeconds((Date.parse(pause.retryAt) - nowMs) / 1_000)),
         ),
     textLines(
       supplier.reachable ? null : words.unreachable,

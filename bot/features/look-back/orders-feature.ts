@@ -4,17 +4,30 @@ import type { BotParts } from '../../bot-parts.ts'
 import { onButton } from '../../buttons/on-button.ts'
 import { show } from '../../chat/say.ts'
 import { tellDeskFailure } from '../../chat/tell-desk-failure.ts'
+import { lookAtHeldButton } from '../held/held-buttons.ts'
 import { readerOf } from '../order-card/show-order.ts'
 import { ordersList, ordersPageButton } from './orders-list.ts'
-import { type OrdersPlace, readOrdersPage } from './orders-page.ts'
+import { type OrdersFilter, type OrdersPlace, readOrdersPage } from './orders-page.ts'
 
 /** /orders: what the desk has ordered, newest first, by standing and in pages. */
 export function createOrdersFeature(parts: BotParts): Composer<BotContext> {
   const { clock } = parts
   const composer = new Composer<BotContext>()
-  composer.command('orders', (ctx) => showOrders(parts, ctx, { filter: 'a', direction: 'f', cursor: '' }, undefined))
-  composer.use(onButton(ordersPageButton, { clock }, (ctx, place) => showOrders(parts, ctx, place, ctx.msgId)))
+  composer.command('orders', (ctx) => showOrders(parts, ctx, firstPage(findFilter(ctx)), undefined))
+  composer.use(
+    onButton(ordersPageButton, { clock }, (ctx, place) => showOrders(parts, ctx, place, ctx.msgId)),
+    onButton(lookAtHeldButton, { clock }, (ctx) => showOrders(parts, ctx, firstPage('h'), undefined)),
+  )
   return composer
+}
+
+const firstPage = (filter: OrdersFilter): OrdersPlace => ({ filter, direction: 'f', cursor: '' })
+
+/** The word behind /orders; all of them when it is none that is known. */
+function findFilter({ match, messages }: BotContext): OrdersFilter {
+  const word = typeof match === 'string' ? match.trim().toLowerCase() : ''
+  const known: Readonly<Record<string, OrdersFilter>> = messages.lookBack.orders.words
+  return (Object.hasOwn(known, word) ? known[word] : undefined) ?? 'a'
 }
 
 async function showOrders(

@@ -8,6 +8,7 @@ import type { ChatOrderFragment } from '../../generated/graphql.ts'
 import { plainLine } from '../../text/plain-text.ts'
 import { textBlocks, textLines } from '../../text/rich-text.ts'
 import { showMoment } from '../../text/show-time.ts'
+import { backToHeldButton } from '../held/held-buttons.ts'
 import { summariseAnswer } from '../order-card/describe-answer.ts'
 import { lookButton } from '../order-card/order-buttons.ts'
 import type { CardReader } from '../order-card/order-card.ts'
@@ -42,6 +43,8 @@ export function ordersList(filter: OrdersFilter, page: OrdersPage, reader: CardR
     keyboard.text(words.filters[other], data)
   }
   const isEmpty = page.orders.length === 0
+  if (filter === 'h' && !isEmpty)
+    keyboard.row().text(reader.messages.held.buttons.mine, backToHeldButton.data(personId, {}))
   const name = words.filters[filter]
   const text = textBlocks(
     FormattedString.b(isEmpty ? words.none(name) : words.title(name)),
@@ -56,7 +59,7 @@ function describeOrder(order: ChatOrderFragment, number: number, { messages, tim
   const { order: words, lookBack } = messages
   const { status, imei, serviceTitle, orderedAt, reason } = order
   const said = status === 'COMPLETED' ? summariseAnswer(order) : null
-  const why = reason === null || status === 'COMPLETED' ? '' : `: ${plainLine(reason, 80)}`
+  const why = reason === null || status === 'COMPLETED' || status === 'HELD' ? '' : `: ${plainLine(reason, 80)}`
   return textLines(
     FormattedString.join([
       `${number}. ${words.icon[status]} `,

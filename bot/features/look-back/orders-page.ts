@@ -6,8 +6,8 @@ import {
   SyncPendingDocument,
 } from '../../generated/graphql.ts'
 
-/** What the list of orders may be narrowed to: all, open, answered (`c`), failed, needs a person. */
-export const orderFilters = ['a', 'o', 'c', 'f', 'n'] as const
+/** What the list of orders may be narrowed to: all, open, answered (`c`), failed, needs a person, held. */
+export const orderFilters = ['a', 'o', 'c', 'f', 'n', 'h'] as const
 
 export type OrdersFilter = (typeof orderFilters)[number]
 
@@ -20,6 +20,7 @@ const statuses: Record<OrdersFilter, readonly OrderStatus[] | null> = {
   c: ['COMPLETED'],
   f: ['REJECTED', 'REFUSED', 'DUPLICATE', 'NOT_PLACED'],
   n: ['HELD', 'UNKNOWN', 'NEEDS_REVIEW'],
+  h: ['HELD'],
 }
 
 /** Orders on a page: a button for each has to fit below it. */

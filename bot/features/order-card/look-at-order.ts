@@ -8,7 +8,9 @@ import type { Messages } from '../../messages/messages.ts'
 import { plainLine, plainText } from '../../text/plain-text.ts'
 import { textBlocks, textLines } from '../../text/rich-text.ts'
 import { showMoment } from '../../text/show-time.ts'
+import { everyDecision } from '../decide/decide-buttons.ts'
 import { describeAnswer } from './describe-answer.ts'
+import { describeReason } from './order-card.ts'
 import { readerOf } from './show-order.ts'
 
 /** Sends everything that is known about an order: its answer, its moves, the supplier's last words. */
@@ -20,8 +22,9 @@ export async function lookAtOrder({ desk }: BotParts, ctx: BotContext, id: strin
   }
   const { order } = found.data
   if (!order) return ctx.messages.order.gone
-  const { timeZone } = await readerOf(ctx)
-  await reply(ctx, { text: describeInFull(order, ctx.messages, timeZone) })
+  const { timeZone, personId } = await readerOf(ctx)
+  const buttons = everyDecision(order, ctx.messages, personId)
+  await reply(ctx, { text: describeInFull(order, ctx.messages, timeZone), buttons })
   return undefined
 }
 
@@ -36,11 +39,7 @@ function describeInFull(
   )
   return textBlocks(
     details.title(order.imei),
-    textLines(
-      standing[order.status],
-      order.reason === null ? null : messages.order.reason(plainLine(order.reason, 500)),
-      advice[order.status],
-    ),
+    textLines(standing[order.status], describeReason(order, messages), advice[order.status]),
     describeAnswer(order, messages),
     textLines(
       plainLine(order.serviceTitle),

@@ -7,6 +7,8 @@ import { showPrice } from '../../text/credits.ts'
 import { plainLine } from '../../text/plain-text.ts'
 import { textBlocks, textLines } from '../../text/rich-text.ts'
 import { showMoment } from '../../text/show-time.ts'
+import { addDecideRow } from '../decide/decide-buttons.ts'
+import { describePause } from '../pause/describe-pause.ts'
 import { describeAnswer } from './describe-answer.ts'
 import { lookButton, orderAgainButton, refreshButton } from './order-buttons.ts'
 
@@ -25,9 +27,8 @@ export type CardFacts = {
 /** An order as one message: where it stands, its answer, and what can be done about it. */
 export function orderCard({ order, supplier, heading, remark }: CardFacts, reader: CardReader): Outgoing {
   const { order: words } = reader.messages
-  const { status, reason, price } = order
-  const why = reason !== null && status !== 'COMPLETED' ? words.reason(plainLine(reason, 500)) : null
-  const waits = status === 'QUEUED' && supplier.pause ? words.paused(plainLine(supplier.pause.message)) : null
+  const { status, price } = order
+  const waits = status === 'QUEUED' && supplier.pause ? describePause(supplier.pause, reader.messages) : null
   const facts = [
     plainLine(order.serviceTitle),
     price === null ? null : showPrice(price, supplier.currency),
@@ -39,11 +40,19 @@ export function orderCard({ order, supplier, heading, remark }: CardFacts, reade
     heading ?? null,
     textLines(words.standing[status], FormattedString.code(order.imei)),
     describeAnswer(order, reader.messages),
-    textLines(why, words.advice[status], waits),
+    // What stopped it last is what the pause says better.
+    textLines(waits ?? describeReason(order, reader.messages), words.advice[status]),
     facts.filter((fact) => fact !== null).join(' · '),
     remark ?? null,
   )
   return { text, buttons: cardButtons(order, supplier, reader) }
+}
+
+/** Why it stands as it does; for an order in doubt that is the evidence. */
+export function describeReason({ reason, status }: ChatOrderFragment, { order, decide }: Messages): string | null {
+  if (reason === null || status === 'COMPLETED') return null
+  if (status === 'HELD') return plainLine(reason, 500)
+  return status === 'NEEDS_REVIEW' ? decide.evidence(plainLine(reason, 1_500)) : order.reason(plainLine(reason, 500))
 }
 
 function cardButtons(
@@ -56,6 +65,7 @@ function cardButtons(
   const keyboard = new InlineKeyboard().copyText(buttons.copyImei, order.imei)
   if (isAskable(order)) keyboard.text(buttons.refresh, refreshButton.data(personId, { order: id }))
   if (needsLook(status)) keyboard.text(buttons.look, lookButton.data(personId, { order: id }))
+  addDecideRow(keyboard, order, messages, personId)
   if (mayOrderAgain(status) && service?.available && service.price !== null) {
     const label = buttons.orderAgain(showPrice(service.price, currency))
     keyboard.row().text(label, orderAgainButton.data(personId, { order: id, price: service.price }))

@@ -73,7 +73,7 @@ export async function editOrderCard(
   await cards.show(ctx.api, ctx.chat.id, card, facts.order.updatedAt, orderCard(facts, reader))
 }
 
-type FoundOrder = { order: NonNullable<OrderForCardQuery['order']>; supplier: OrderForCardQuery['supplier'] }
+export type FoundOrder = { order: NonNullable<OrderForCardQuery['order']>; supplier: OrderForCardQuery['supplier'] }
 
 /** An order with what its card needs; null, and the person told, when there is none. */
 export async function readOrder({ desk }: BotParts, ctx: BotContext, id: string): Promise<FoundOrder | null> {

@@ -20,6 +20,7 @@ import { orderButton, otherServiceButton } from '../order-card/order-buttons.ts'
 import { type CardReader, orderCard } from '../order-card/order-card.ts'
 import { placeOne } from '../order-card/place-one.ts'
 import { findOwnReference, readerOf, showOrderHere } from '../order-card/show-order.ts'
+import { describePause } from '../pause/describe-pause.ts'
 import { showPickList } from '../service-pick/service-pick-feature.ts'
 import { classifyKnown } from './classify-known.ts'
 
@@ -98,7 +99,7 @@ function makeOffer({ request, service, supplier, last }: OfferFacts, reader: Car
     textLines(
       last === null ? null : words.lastTime(showMoment(last.orderedAt, reader.timeZone), words.standing[last.status]),
       supplier.mode === 'SANDBOX' ? words.sandbox : null,
-      supplier.pause ? words.paused(plainLine(supplier.pause.message)) : null,
+      supplier.pause ? describePause(supplier.pause, reader.messages) : null,
       second === null ? null : words.secondImei(second),
     ),
   )

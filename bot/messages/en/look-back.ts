@@ -19,7 +19,9 @@ export const lookBackMessages = {
     mark: '✅ ',
   },
   orders: {
-    filters: { a: 'All', o: 'Open', c: 'Answered', f: 'Failed', n: 'Needs a person' },
+    /** What may stand behind /orders. */
+    words: { all: 'a', open: 'o', answered: 'c', failed: 'f', review: 'n', held: 'h' } as const,
+    filters: { a: 'All', o: 'Open', c: 'Answered', f: 'Failed', n: 'Needs a person', h: 'Held' },
     title: (filter: string): string => `🧾 Orders: ${filter.toLowerCase()}, newest first`,
     none: (filter: string): string => `There are no such orders (${filter.toLowerCase()}).`,
     facts: (title: string, moment: string): string => `${title}, ${moment}`,
@@ -58,6 +60,7 @@ export const lookBackMessages = {
     queue: (count: number): string =>
       count === 0 ? 'Nothing waits to be sent.' : `Waiting to be sent: ${orders(count)}`,
     rate: (perMinute: number): string => `Allowed: ${perMinute} calls a minute`,
+    learnedRate: (perMinute: number): string => `For now ${perMinute} a minute: the supplier has asked for fewer calls`,
     paused: (why: string, age: string): string => `⏸ Nothing is being sent (stopped ${age}): ${why}`,
     lookAgain: (time: string): string => `It is looked at again in ${time}.`,
     unreachable: '⚠️ The supplier did not answer the last time it was called.',

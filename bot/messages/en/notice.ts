@@ -7,6 +7,6 @@ export const noticeMessages = {
   many: (count: number): FormattedString => fmt`📬 News of ${count} orders`,
   more: (count: number): string => `and ${count} more: see their cards`,
   review: (name: string, count: number): FormattedString =>
-    fmt`🔎 ${name}: ${count === 1 ? '1 order needs' : `${count} orders need`} a person. Nobody knows whether the supplier has ${count === 1 ? 'it' : 'them'}; nothing is sent twice.`,
+    fmt`🔎 ${name}: ${count === 1 ? '1 order needs' : `${count} orders need`} a person. Nobody knows whether the supplier has ${count === 1 ? 'it' : 'them'}; nothing is sent twice. Tap one to see what is known, and decide.`,
   lookAt: (imei: string): string => `Details ${imei}`,
 }

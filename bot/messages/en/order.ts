@@ -3,7 +3,7 @@ import type { OrderStatus } from '../../generated/graphql.ts'
 
 /** What stands at the head of a card. */
 const standing: Record<OrderStatus, string> = {
-  HELD: '⏸ Held: it is not sent until the desk lets it go',
+  HELD: '⏸ Held: it is not sent until a person lets it go',
   QUEUED: '⏳ Ordered; it waits to be sent',
   SENDING: '📤 It is being sent to the supplier',
   UNKNOWN: '❓ Outcome unknown: the supplier may or may not have it',
@@ -57,12 +57,12 @@ export const orderMessages = {
 
   /** What happens next, where that is not plain. */
   advice: {
-    HELD: null,
+    HELD: 'Decide about it with /orders held.',
     QUEUED: null,
     SENDING: null,
-    UNKNOWN: 'It is never sent twice. The desk looks for it by itself and tells you here.',
-    NEEDS_REVIEW:
-      'No evidence was found either way. The owner of the desk has to decide; it is not sent again by itself.',
+    UNKNOWN:
+      'It is never sent twice. The desk looks for it by itself and tells you here; if you have found out yourself, tap it below.',
+    NEEDS_REVIEW: 'Tap below what you have found. It is not sent again by itself.',
     PENDING: null,
     IN_PROCESS: null,
     COMPLETED: null,

@@ -1,5 +1,8 @@
 import { parseCredits } from '../../catalog/credits.ts'
 
+/** A longer text is a sentence; cut to this length, it might be a smaller amount. */
+const MOST_CHARACTERS = 100
+
 export type Money = { micros: bigint; currency: string | null }
 
 /**
@@ -7,7 +10,8 @@ export type Money = { micros: bigint; currency: string | null }
  * among them. A currency's letters are preferred to its sign.
  */
 export function parseMoney(text: string): Money | null {
-  const plain = text.slice(0, 100).replace(/\s+/g, ' ').trim()
+  const plain = text.replace(/\s+/g, ' ').trim()
+  if (plain.length > MOST_CHARACTERS) return null
   const words = plain.match(/[A-Za-z]+/g) ?? []
   const sign = /[$€£]/.exec(plain)?.[0] ?? null
   // In "-$3" the sign is torn off its number by what is taken out between them.

@@ -3,7 +3,7 @@ import { classifyOrderState } from './order-state.ts'
 import { toPlainLine } from './plain-line.ts'
 import { findNestedRefusal, type ReplyDocument } from './read-reply.ts'
 import type { XmlElement } from './xml-document.ts'
-import { childrenNamed, findLeaf, findNumber, findText, isEmptyElement, toOneLine } from './xml-fields.ts'
+import { childrenNamed, findLeaf, findNumber, findText, holdsElement, isEmptyElement, toOneLine } from './xml-fields.ts'
 
 export type OrdersReading = Exclude<StatusReply, CallFailure> | CallFailure
 
@@ -21,7 +21,7 @@ export function readOrders(
   if (refusal !== null) return refusal
   const elements = childrenNamed(document.root, 'imeis').filter((element) => !isEmptyElement(element))
   const items = elements.flatMap((element) => readItem(element, document, readDate) ?? [])
-  if (mustBeWhole && (items.length < elements.length || holdsStrangers(document.root))) {
+  if (mustBeWhole && (items.length < elements.length || holdsStrangers(document.root, elements))) {
     return {
       kind: 'unreadable',
       detail: 'the listing holds something that is not a readable order',
@@ -32,8 +32,8 @@ export function readOrders(
   return { kind: 'orders', items }
 }
 
-function holdsStrangers(root: XmlElement): boolean {
-  return root.children.some((child) => child.name !== 'imeis')
+function holdsStrangers(root: XmlElement, orders: readonly XmlElement[]): boolean {
+  return root.children.some((child) => child.name !== 'imeis') || orders.some((order) => holdsElement(order, 'imeis'))
 }
 
 function readItem(

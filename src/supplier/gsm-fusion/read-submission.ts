@@ -2,11 +2,26 @@ import type { AcceptedItem, CallFailure, SubmissionReply } from '../supplier.ts'
 import { classifyErrorText } from './error-text.ts'
 import type { ReplyDocument } from './read-reply.ts'
 import type { XmlElement } from './xml-document.ts'
-import { childrenNamed, findLeaf, findNumber, findText, innerText, isEmptyElement, toOneLine } from './xml-fields.ts'
+import {
+  childrenNamed,
+  findLeaf,
+  findNumber,
+  findText,
+  holdsElement,
+  innerText,
+  isEmptyElement,
+  toOneLine,
+} from './xml-fields.ts'
 
 type Result = Extract<SubmissionReply, { kind: 'result' }>
 
-const knownChildren = ['imeis', 'imeiduplicates', 'imeierrors', 'error']
+/** What a reply without an order may hold, and what may stand in that. */
+const knownChildren = new Map([
+  ['imeis', []],
+  ['imeiduplicates', ['imei']],
+  ['imeierrors', ['imei', 'error']],
+  ['error', []],
+])
 
 /**
  * Reads the reply to `placeorder`: created orders first, then duplicates, then errors, so that an error beside an order never hides it. An order
@@ -26,11 +41,25 @@ export function readSubmission(document: ReplyDocument): CallFailure | Result {
       statusText: statusText === '' ? null : statusText,
     })
   }
-  const strange = root.children.find((child) => !knownChildren.includes(child.name))
-  if (accepted.length === 0 && strange !== undefined) {
-    return unreadable(`the answer holds no order but an unknown <${strange.name.slice(0, 60)}>`, raw)
+  if (root.children.some((child) => holdsElement(child, 'imeis'))) {
+    return unreadable('the answer holds an order inside of something else', raw)
   }
+  const stranger = accepted.length === 0 ? findStranger(root) : null
+  if (stranger !== null) return unreadable(`the answer holds no order but an unknown <${stranger.slice(0, 60)}>`, raw)
   return { kind: 'result', accepted, duplicates: readDuplicates(root), errors: readErrors(document), raw }
+}
+
+/** The name of something that no clear "no" holds: what it means may be an order. */
+function findStranger(root: XmlElement): string | null {
+  for (const child of root.children) {
+    const known: readonly string[] | undefined = knownChildren.get(child.name)
+    if (known === undefined) return child.name
+    const inside = child.children.find(
+      (one) => one.children.length > 0 || !(known.includes(one.name) || isEmptyElement(one)),
+    )
+    if (inside !== undefined) return inside.name
+  }
+  return null
 }
 
 /** The live form is one element with a comma list in it. */

@@ -19,10 +19,13 @@ export function findText(parent: XmlElement, name: string): string {
   return childrenNamed(parent, name).map(innerText).join('\n').trim()
 }
 
-/** An order or service number: 1 to 20 digits, not all zeros (which is how PHP writes "none"). */
+/**
+ * An order or service number: 1 to 20 digits, the first not 0. Zeros alone are how PHP writes "none", and zeros in front would make two texts of one
+ * number, of which each passes for a new order.
+ */
 export function findNumber(parent: XmlElement, name: string): string | null {
   const text = findLeaf(parent, name)
-  return text !== null && /^[0-9]{1,20}$/.test(text) && /[1-9]/.test(text) ? text : null
+  return text !== null && /^[1-9][0-9]{0,19}$/.test(text) ? text : null
 }
 
 /** Whether the element says nothing at all, as PHP writes an empty list. */
@@ -32,14 +35,16 @@ export function isEmptyElement(element: XmlElement): boolean {
 
 /** A text that has one line by nature, as one line, with an end. */
 export function toOneLine(text: string, maxLength = 500): string {
-  return text
-    .slice(0, maxLength * 4)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, maxLength)
+  // Blanks are joined before the end is cut off: what stands behind thousands of them must still tell one text from another.
+  return text.replace(/\s+/g, ' ').trim().slice(0, maxLength)
 }
 
 export function innerText(element: XmlElement): string {
   if (element.children.length === 0) return element.text
   return element.source.replace(/^<[^>]*>/, '').replace(/<\/[^<>]*>$/, '')
+}
+
+/** Whether an element of that name stands anywhere below. */
+export function holdsElement(parent: XmlElement, name: string): boolean {
+  return parent.children.some((child) => child.name === name || holdsElement(child, name))
 }

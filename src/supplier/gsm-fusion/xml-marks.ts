@@ -15,7 +15,11 @@ const HTML_NAMES =
 export const HTML_TAG = `</?(?:${HTML_NAMES})(?:\\s[^<>]*)?/?>`
 
 const htmlTag = new RegExp(HTML_TAG, 'gi')
-const looseLess = /<(?![A-Za-z_/!?])/g
+
+// The validator and the parser disagree about `</id/>` and about `<?`, and between them an id can lose its end. So they get to see none but plain tags.
+const NAME = '[A-Za-z_][\\w.:-]*'
+const ATTRIBUTE = `\\s+${NAME}\\s*=\\s*(?:"[^"<>]*"|'[^'<>]*')`
+const looseLess = new RegExp(`<(?!/${NAME}\\s*>|${NAME}(?:${ATTRIBUTE})*\\s*/?>)`, 'g')
 const looseAmpersand = /&(?!#[0-9]{1,7};|#x[0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,18};)/g
 
 /** Takes out what may not be in any text: NUL, which databases refuse, and the marks themselves. */
@@ -23,7 +27,7 @@ export function withoutForbidden(text: string): string {
   return text.replace(/[\0\uFDD0-\uFDD2]/g, '\uFFFD')
 }
 
-/** Marks raw HTML tags, stray `<` and bare `&` as text. For markup outside CDATA and comments only. */
+/** Marks raw HTML tags, bare `&` and every `<` that begins no plain tag as text. For markup outside CDATA and comments only. */
 export function markAsText(markup: string): string {
   return markup
     .replace(htmlTag, (tag) => `${MARK_LESS}${tag.slice(1, -1)}${MARK_GREATER}`)

@@ -1,0 +1,106 @@
+import { type FormattedString, fmt } from '@grammyjs/parse-mode'
+import { Composer } from 'grammy'
+import type { BotContext } from '../../bot-context.ts'
+import type { BotParts } from '../../bot-parts.ts'
+import { onButton } from '../../buttons/on-button.ts'
+import { reply, show } from '../../chat/say.ts'
+import type { Outgoing } from '../../chat/send-message.ts'
+import { tellDeskFailure } from '../../chat/tell-desk-failure.ts'
+import { whoSays } from '../../chat/who-says.ts'
+import { ReleaseOrdersDocument, SupplierNowDocument } from '../../generated/graphql.ts'
+import { showPrice } from '../../text/credits.ts'
+import { plainLine } from '../../text/plain-text.ts'
+import { cancelHeld } from './cancel-held.ts'
+import { findHeld, type Held } from './find-held.ts'
+import {
+  backToHeldButton,
+  cancelHeldButton,
+  cancelHeldNowButton,
+  sendHeldButton,
+  sendHeldNowButton,
+} from './held-buttons.ts'
+import { type HeldReader, heldCard, sureCancelCard, sureSendCard } from './held-card.ts'
+
+/** The buttons below a person's held orders. */
+export function createHeldFeature(parts: BotParts): Composer<BotContext> {
+  const { clock } = parts
+  const late = async (ctx: BotContext) => void (await reply(ctx, { text: fmt`${ctx.messages.general.press.late}` }))
+  const composer = new Composer<BotContext>()
+  composer.use(
+    onButton(backToHeldButton, { clock }, (ctx) => showHeld(parts, ctx)),
+    onButton(sendHeldButton, { clock }, (ctx, { print }) => ask(parts, ctx, print, sureSendCard)),
+    onButton(cancelHeldButton, { clock }, (ctx, { print }) => ask(parts, ctx, print, sureCancelCard)),
+    onButton(sendHeldNowButton, { clock, spends: { late } }, (ctx, { print }) => send(parts, ctx, print)),
+    onButton(cancelHeldNowButton, { clock }, (ctx, { print }) => cancel(parts, ctx, print)),
+  )
+  return composer
+}
+
+type Own = { held: Held; reader: HeldReader }
+
+/** The presser's held orders in this chat. When they are others than the message shows, they are shown, and nothing may be done: null. */
+async function readOwn({ desk }: BotParts, ctx: BotContext, print: string | null): Promise<Own | null> {
+  const personId = ctx.from?.id ?? 0
+  const supplier = await desk.ask(SupplierNowDocument, {})
+  const found = await findHeld(desk, { bot: ctx.me.id, chat: ctx.chat?.id ?? 0, person: personId })
+  if (supplier.kind !== 'data' || found.kind !== 'data') {
+    const failure = supplier.kind === 'data' ? found : supplier
+    if (failure.kind !== 'data') await tellDeskFailure(ctx, failure)
+    return null
+  }
+  const reader = { messages: ctx.messages, personId, currency: supplier.data.supplier.currency }
+  if (print === null || print === found.data.print) return { held: found.data, reader }
+  await show(ctx, ctx.msgId, heldCard(found.data, reader, ctx.messages.held.changed))
+  return null
+}
+
+async function showHeld(parts: BotParts, ctx: BotContext): Promise<void> {
+  const own = await readOwn(parts, ctx, null)
+  if (own) await show(ctx, ctx.msgId, heldCard(own.held, own.reader))
+}
+
+async function ask(
+  parts: BotParts,
+  ctx: BotContext,
+  print: string,
+  question: (held: Held, reader: HeldReader) => Outgoing,
+): Promise<void> {
+  const own = await readOwn(parts, ctx, print)
+  if (own) await show(ctx, ctx.msgId, question(own.held, own.reader))
+}
+
+/** Lets exactly the orders go that the message shows. */
+async function send(parts: BotParts, ctx: BotContext, print: string): Promise<void> {
+  const own = await readOwn(parts, ctx, print)
+  if (!own || !ctx.from) return
+  const ids = own.held.orders.map(({ id }) => id)
+  const input = { ids, reason: whoSays(ctx.from) }
+  const released = await parts.desk.ask(ReleaseOrdersDocument, { input })
+  if (released.kind !== 'data') return await tellDeskFailure(ctx, released)
+  const { held: words } = ctx.messages
+  const result = released.data.releaseOrders
+  switch (result.__typename) {
+    case 'ReleaseOrdersPayload':
+      return await end(ctx, words.sent(result.released, showPrice(own.held.total, own.reader.currency)))
+    case 'NotFoundError':
+    case 'InvalidInputError': {
+      const why = words.failed(plainLine(result.message, 300))
+      await show(ctx, ctx.msgId, heldCard(own.held, own.reader, why))
+      return
+    }
+    default:
+      return result satisfies never
+  }
+}
+
+async function cancel(parts: BotParts, ctx: BotContext, print: string): Promise<void> {
+  const own = await readOwn(parts, ctx, print)
+  if (!own) return
+  const failure = await cancelHeld(parts.desk, own.held.orders)
+  if (failure) return await tellDeskFailure(ctx, failure)
+  await end(ctx, ctx.messages.held.cancelled(own.held.orders.length))
+}
+
+async function end(ctx: BotContext, text: FormattedString): Promise<void> {
+  await show(ctx, ctx.msgId, { text })
+}

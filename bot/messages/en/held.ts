@@ -1,0 +1,37 @@
+import { type FormattedString, fmt } from '@grammyjs/parse-mode'
+
+const orders = (count: number): string => `${count} order${count === 1 ? '' : 's'}`
+const them = (count: number): string => (count === 1 ? 'it' : 'them')
+
+/** Orders that are not sent until a person lets them go. */
+export const heldMessages = {
+  title: (count: number): string =>
+    `⏸ ${orders(count)} of yours ${count === 1 ? 'is held: it is' : 'are held: they are'} not sent until you say so`,
+  list: (name: string, count: number): string => `${name}: ${orders(count)}`,
+  single: (count: number): string => `Single IMEIs: ${orders(count)}`,
+  moreLists: (count: number): string => `and ${count} more list${count === 1 ? '' : 's'}`,
+  total: (price: string): string => `Total: ${price}`,
+  advice:
+    'Look in the supplier’s own order list which of them it has. What it has already would be bought, and paid, a second time.',
+  sureSend: (count: number, price: string): string =>
+    `⚠️ Send ${orders(count)} for ${price} now? What the supplier has already is bought, and paid, a second time.`,
+  sureCancel: (count: number): string =>
+    `Cancel ${orders(count)}? Nothing is paid for ${them(count)}, and you can order the IMEIs again.`,
+  changed: '⚠️ What is held has changed meanwhile. Nothing was done; look again.',
+  none: (): FormattedString =>
+    fmt`Nothing of yours is held here any more. /orders shows what became of it; /orders held shows what is held for others.`,
+  sent: (count: number, price: string): FormattedString =>
+    fmt`▶️ Let go: ${orders(count)} for ${price}. They are sent now, one after the other.`,
+  cancelled: (count: number): FormattedString =>
+    fmt`🚫 Cancelled: ${orders(count)}. Nothing was paid for ${them(count)}.`,
+  failed: (why: string): string => `Not done: ${why}`,
+  buttons: {
+    send: (price: string): string => `Send them · ${price}`,
+    cancel: 'Cancel them',
+    look: 'Look at them',
+    sendNow: (count: number, price: string): string => `Yes, send ${count} · ${price}`,
+    cancelNow: (count: number): string => `Yes, cancel ${count}`,
+    back: '‹ Back',
+    mine: 'Send or cancel mine',
+  },
+}

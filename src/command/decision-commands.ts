@@ -1,0 +1,55 @@
+import type { Command } from 'commander'
+import { release } from './release.ts'
+import { resolve } from './resolve.ts'
+import { resume } from './resume.ts'
+import { reviewOrders } from './review-orders.ts'
+import type { GlobalFlags, Run } from './run.ts'
+import { showSupplier } from './show-supplier.ts'
+
+const reasonOption = ['--reason <text>', 'why; it is kept'] as const
+
+/** The commands with which a person looks at what waits for them, and decides. */
+export function addDecisionCommands(program: Command, run: Run): void {
+  program
+    .command('supplier')
+    .description('whether orders are being sent, the balance, and everything that waits for you')
+    .action((_: unknown, command: Command) => run(command.optsWithGlobals<GlobalFlags>(), showSupplier))
+  program
+    .command('review')
+    .description('list orders that wait for your decision, of unknown outcome, or held, with the evidence')
+    .action((_: unknown, command: Command) => run(command.optsWithGlobals<GlobalFlags>(), reviewOrders))
+  addResolve(program, run)
+  program
+    .command('release')
+    .description('let held orders be sent: the named ones, or all')
+    .argument('[order...]', 'order_...')
+    .requiredOption(...reasonOption)
+    .option('-y, --yes', 'do not ask; needed where no terminal is')
+    .action((ids: string[], _: unknown, command: Command) => {
+      const flags = command.optsWithGlobals<GlobalFlags & { reason: string; yes?: boolean }>()
+      return run(flags, (session) => release(session, ids, { reason: flags.reason, yes: flags.yes ?? false }))
+    })
+  program
+    .command('resume')
+    .description('end a pause whose cause is gone; a free call looks first')
+    .requiredOption(...reasonOption)
+    .action((_: unknown, command: Command) => {
+      const flags = command.optsWithGlobals<GlobalFlags & { reason: string }>()
+      return run(flags, (session) => resume(session, flags.reason))
+    })
+}
+
+function addResolve(program: Command, run: Run): void {
+  program
+    .command('resolve')
+    .description('say what became of an order whose outcome is unknown')
+    .argument('<order>', 'order_... (see: imei-desk review)')
+    .option('--placed <number>', 'the supplier has it, under this number of theirs; it is checked there')
+    .option('--not-placed', 'the supplier does not have it; it may then be ordered again')
+    .requiredOption(...reasonOption)
+    .action((id: string, _: unknown, command: Command) => {
+      const flags = command.optsWithGlobals<GlobalFlags & { placed?: string; notPlaced?: boolean; reason: string }>()
+      const verdict = { placedAs: flags.placed ?? null, notPlaced: flags.notPlaced ?? false, reason: flags.reason }
+      return run(flags, (session) => resolve(session, id, verdict))
+    })
+}

@@ -1,0 +1,26 @@
+import { CommandFailure, exitCodes } from './command-failure.ts'
+import { describeOrder } from './describe-order.ts'
+import { ResolveOrderDocument } from './generated/graphql.ts'
+import { plainLine } from './plain-text.ts'
+import type { CommandEnd, Session } from './session.ts'
+
+export type Verdict = { placedAs: string | null; notPlaced: boolean; reason: string }
+
+/** Stores a person's verdict on an order whose outcome is unknown. A supplier number is checked at the supplier first. */
+export async function resolve(
+  session: Session,
+  id: string,
+  { placedAs, notPlaced, reason }: Verdict,
+): Promise<CommandEnd> {
+  const { api, output, surroundings } = session
+  if (!id.startsWith('order_'))
+    throw new CommandFailure('usage', `"${plainLine(id)}" is no order id: imei-desk review lists them (order_...).`)
+  if ((placedAs === null) === !notPlaced)
+    throw new CommandFailure('usage', "Say either --placed NUMBER (the supplier's order number) or --not-placed.")
+  const resolution = placedAs === null ? ('NOT_PLACED' as const) : ('PLACED' as const)
+  const input = { id, resolution, reason, supplierOrderId: placedAs }
+  const { resolveOrder: result } = await api.ask(ResolveOrderDocument, { input })
+  if (result.__typename !== 'Order') throw new CommandFailure('nothing', plainLine(result.message))
+  for (const line of describeOrder(result, surroundings.now())) output.tell(line)
+  return { exitCode: exitCodes.done, document: { order: result } }
+}

@@ -1,0 +1,173 @@
+import { rmSync } from 'node:fs'
+import { afterEach, expect, test } from 'vitest'
+import { makeBot, type TestBot } from '../support/make-bot.ts'
+import { makeImei } from '../support/make-imei.ts'
+import { until } from '../support/until.ts'
+import { press } from './send-files.ts'
+
+let bot: TestBot
+let telegramMs = Date.now()
+afterEach(() => bot.close())
+
+const never = 86_400_000
+
+/** A bot whose supplier is out of credits, so that everything waits. */
+async function start() {
+  telegramMs = Date.now()
+  const settings = { pendingMs: never, processMs: never }
+  bot = await makeBot({ usualService: '1739', telegramNow: () => telegramMs, desk: { sandbox: { settings } } })
+  bot.desk.sandbox.changeFaults({ action: 'placeorder', fault: 'no-credit', probability: 1 })
+}
+
+async function orderOne(person: number, number: number) {
+  await bot.chooseService(person)
+  bot.telegram.say(person, makeImei(number))
+  const offer = await bot.sees(person, new RegExp(`${makeImei(number)}[^]*Price`))
+  press(bot, person, offer.id, { button: 'Order' })
+  await now(person, offer.id, /it waits to be sent/)
+  return offer.id
+}
+
+async function orderList(person: number, ...numbers: number[]) {
+  await bot.chooseService(person)
+  bot.telegram.say(person, numbers.map(makeImei).join(' '))
+  const list = await bot.sees(person, new RegExp(`${numbers.length} to order`))
+  press(bot, person, list.id, { button: 'Place' })
+  await now(person, list.id, /placed for/)
+  return list.id
+}
+
+const now = (chat: number, id: number, what: RegExp) =>
+  until(`message ${id} says ${what}`, () =>
+    bot.botMessages(chat).find((message) => message.id === id && what.test(message.text)),
+  )
+
+/** As if a copy of the database had been put in place: the file that belongs beside it is not there. */
+async function restoreDatabase() {
+  await bot.takeApiAway()
+  rmSync(`${bot.desk.config.databaseUrl.replace(/^file:/, '')}.identity`)
+  await bot.bringApiBack()
+}
+
+const count = (status: 'HELD' | 'QUEUED' | 'PENDING' | 'CANCELLED') => bot.desk.db.order.count({ where: { status } })
+
+test('after a restore each person is told once what of theirs is held, and "Send them" sends exactly that, after one question', async () => {
+  await start()
+  const single = await orderOne(1, 1)
+  const list = await orderList(1, 2, 3)
+  const other = await orderOne(2, 4)
+  await restoreDatabase()
+  const notice = await bot.sees(1, /⏸ 3 orders of yours are held/, list)
+  expect(notice.text).toMatch(/restored or copied[\s\S]*Your list: 2 orders\nSingle IMEIs: 1 order\nTotal: 0\.24 USD/)
+  expect(notice.buttons).toEqual([['Send them · 0.24 USD', 'Cancel them'], ['Look at them']])
+  const foreign = await bot.sees(2, /⏸ 1 order of yours is held/, other)
+  await now(1, single, /⏸ Held: it is not sent until a person lets it go/)
+  await now(1, list, /⏸ 2 held/)
+
+  press(bot, 1, notice.id, { button: 'Look at them' })
+  const look = await bot.sees(1, /Orders: held/, notice.id)
+  for (const number of [1, 2, 3]) expect(look.text).toContain(makeImei(number))
+  bot.desk.sandbox.changeFaults({ clear: true })
+  press(bot, 1, notice.id, { button: 'Send them' })
+  const question = await now(1, notice.id, /⚠️ Send 3 orders for 0\.24 USD now\?/)
+  expect(question.buttons).toEqual([['Yes, send 3 · 0.24 USD', '‹ Back']])
+  expect(await count('HELD')).toBe(4)
+  press(bot, 1, notice.id, { button: 'Yes, send' })
+  await now(1, notice.id, /▶️ Let go: 3 orders for 0\.24 USD/)
+  await until('three are at the supplier', async () => (await count('PENDING')) === 3)
+  expect(await count('HELD')).toBe(1)
+  const released = await bot.desk.db.orderEvent.findFirst({ where: { from: 'HELD' } })
+  expect(released?.reason).toMatch(/\(telegram:1\), in Telegram/)
+  await now(1, single, /The supplier has it/)
+
+  press(bot, 2, foreign.id, { button: 'Cancel them' })
+  await now(2, foreign.id, /Cancel 1 order\?/)
+  press(bot, 2, foreign.id, { button: 'Yes, cancel' })
+  await now(2, foreign.id, /🚫 Cancelled: 1 order/)
+  expect(bot.desk.sandbox.ledger().orders).toHaveLength(3)
+  const told = bot.botMessages(1, list).filter(({ text }) => /held/.test(text))
+  expect(told.map(({ id }) => id)).toEqual([look.id])
+})
+
+test('what has changed since it was shown is shown again and not sent; old taps and second taps send nothing', async () => {
+  await start()
+  await orderOne(1, 1)
+  const last = await orderOne(1, 2)
+  await restoreDatabase()
+  const notice = await bot.sees(1, /2 orders of yours are held/, last)
+  press(bot, 1, notice.id, { button: 'Send them' })
+  await now(1, notice.id, /Send 2 orders/)
+  const held = await bot.desk.db.order.findFirstOrThrow({ where: { status: 'HELD' } })
+  await bot.desk.ask('mutation ($input: CancelOrderInput!) { cancelOrder(input: $input) { __typename } }', {
+    input: { id: `order_${held.id}` },
+  })
+  press(bot, 1, notice.id, { button: 'Yes, send' })
+  const again = await now(1, notice.id, /1 order of yours is held[\s\S]*What is held has changed meanwhile/)
+  expect(await count('HELD')).toBe(1)
+
+  press(bot, 1, again.id, { button: 'Send them' })
+  const question = await now(1, notice.id, /Send 1 order /)
+  const yes = question.keyboard[0]?.[0]
+  if (yes?.kind !== 'callback') throw new Error('there is no button')
+  await bot.stop()
+  press(bot, 1, notice.id, { data: yes.data })
+  telegramMs += 11 * 60_000
+  void bot.start()
+  await bot.sees(1, /reached me too late/, notice.id)
+  expect(await count('HELD')).toBe(1)
+  telegramMs = Date.now()
+
+  bot.desk.sandbox.changeFaults({ clear: true })
+  press(bot, 1, notice.id, { data: yes.data })
+  press(bot, 1, notice.id, { data: yes.data })
+  await until('it is sent', async () => (await count('PENDING')) === 1)
+  await now(1, notice.id, /Nothing of yours is held here any more/)
+  expect(bot.desk.sandbox.ledger().orders).toHaveLength(1)
+})
+
+test('/orders held lists them and leads to the buttons; the API going away in the middle loses nothing', async () => {
+  await start()
+  const last = await orderList(1, 1, 2)
+  await restoreDatabase()
+  await bot.sees(1, /2 orders of yours are held/, last)
+  bot.telegram.say(1, '/orders held')
+  const list = await bot.sees(1, /Orders: held/, last)
+  press(bot, 1, list.id, { button: 'Send or cancel mine' })
+  await now(1, list.id, /2 orders of yours are held/)
+  press(bot, 1, list.id, { button: 'Cancel them' })
+  await now(1, list.id, /Cancel 2 orders\?/)
+  await bot.takeApiAway()
+  press(bot, 1, list.id, { button: 'Yes, cancel' })
+  await bot.sees(1, /tap again in a minute/, list.id)
+  await bot.bringApiBack()
+  expect(await count('HELD')).toBe(2)
+  press(bot, 1, list.id, { button: 'Yes, cancel' })
+  await now(1, list.id, /Cancelled: 2 orders/)
+  expect(await count('CANCELLED')).toBe(2)
+  // Somebody for whom nothing is held sees that.
+  bot.telegram.say(2, '/orders held')
+  await bot.sees(2, /no such orders \(held\)/)
+})
+
+test('"Go on sending" after a restore leads to the held orders first, and ends the pause when nothing is held', async () => {
+  await start()
+  const last = await orderOne(1, 1)
+  await restoreDatabase()
+  await bot.sees(1, /1 order of yours is held/, last)
+  bot.telegram.say(1, '/balance')
+  const balance = await bot.sees(1, /Nothing is being sent[\s\S]*a person has to let it go on/)
+  expect(balance.buttons).toEqual([['Held orders', 'Go on sending']])
+  press(bot, 1, balance.id, { button: 'Go on' })
+  await now(1, balance.id, /Decide about the held orders first/)
+  press(bot, 1, balance.id, { button: 'Held orders' })
+  const list = await bot.sees(1, /Orders: held/, balance.id)
+  press(bot, 1, list.id, { button: 'Send or cancel mine' })
+  await now(1, list.id, /1 order of yours is held/)
+  press(bot, 1, list.id, { button: 'Cancel them' })
+  await now(1, list.id, /Cancel 1 order\?/)
+  press(bot, 1, list.id, { button: 'Yes, cancel' })
+  await now(1, list.id, /Cancelled: 1 order/)
+  press(bot, 1, balance.id, { button: 'Go on' })
+  await now(1, balance.id, /▶️ Sending goes on/)
+  expect((await bot.desk.db.supplierState.findFirst())?.pauseReason).toBeNull()
+})

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { makeImei } from '../support/make-imei.ts'
+import { until } from '../support/until.ts'
+import { makeServer, type TestServer } from './make-server.ts'
+import { makeTerminal } from './make-terminal.ts'
+
+let server: TestServer
+let number = 300
+
+beforeAll(async () => {
+  // No listing: what became of a lost call is left to the person.
+  const sandbox = { settings: { listing: false } }
+  server = await makeServer({ sandbox, env: { SYNC_INTERVAL_MS: '3600000', GSM_FUSION_TIMEOUT_SECONDS: '1' } })
+})
+afterAll(() => server.close())
+beforeEach(async () => {
+  server.sandbox.changeFaults({ clear: true })
+  // Lost answers in a row pause the sending; that is not what is looked at here.
+  const free = { pauseReason: null, pauseMessage: null, pausedAt: null, retryAt: null, pauseCount: 0 }
+  await server.db.supplierState.updateMany({ data: free })
+})
+
+const run = (args: readonly string[], others = {}) => makeTerminal(server.env).run(args, others)
+
+/** Orders one IMEI into a fault; answers the order once it stands as told. */
+async function orderInto(fault: string, status: 'UNKNOWN' | 'QUEUED') {
+  const imei = makeImei(++number)
+  server.sandbox.changeFaults({ action: 'placeorder', fault, times: 1 })
+  const terminal = makeTerminal(server.env)
+  terminal.write('phones.csv', `${imei}\n`)
+  await terminal.run(['place', 'phones.csv', '--service', '1739', '--yes', '--no-wait'])
+  const order = await until(`the order is ${status}`, () =>
+    server.db.order.findFirst({ where: { imei, status, attempts: { some: { finishedAt: { not: null } } } } }),
+  )
+  return { imei, id: `order_${order.id}`, rowId: order.id }
+}
+
+describe('an order of unknown outcome', () => {
+  test('stands in review with its evidence, and is told by supplier and sync', async () => {
+    const { imei, id } = await orderInto('reset-before-accept', 'UNKNOWN')
+    const review = await run(['review'])
+    expect(review).toMatchObject({ exitCode: 6, out: expect.stringContaining(`${imei}  UNKNOWN`) })
+    expect(review.out).toContain(id)
+    expect(review.out).toContain('It is not known whether the supplier has this order')
+    expect(await run(['supplier'])).toMatchObject({
+      exitCode: 6,
+      out: expect.stringMatching(/\n\d+ of unknown outcome/),
+    })
+    expect((await run(['sync'])).err).toMatch(/of unknown outcome: imei-desk review/)
+    expect((await run(['review', '--json'])).json()).toMatchObject({ orders: [{ id, status: 'UNKNOWN' }] })
+  })
+
+  test('that the person says was not placed is NOT_PLACED, with the reason kept', async () => {
+    const { id, rowId } = await orderInto('reset-before-accept', 'UNKNOWN')
+    const end = await until('its call can no longer land', async () => {
+      const tried = await run(['resolve', id, '--not-placed', '--reason', 'not on the site'])
+      return tried.exitCode === 0 ? tried : null
+    })
+    expect(end.out).toContain('NOT_PLACED')
+    const row = await server.db.order.findUniqueOrThrow({ where: { id: rowId } })
+    expect(row).toMatchObject({ status: 'NOT_PLACED', reason: expect.stringContaining('not on the site') })
+  })
+
+  test('that the person found on the site is taken up under its number; another number is refused with words', async () => {
+    const { imei, id } = await orderInto('reset-after-accept', 'UNKNOWN')
+    const other = await orderInto('reset-after-accept', 'UNKNOWN')
+    const bought = (of: string) => server.sandbox.ledger().orders.find((row) => row.imei === of)?.id ?? ''
+    const wrong = await run(['resolve', id, '--placed', bought(other.imei), '--reason', 'seen on the site'])
+    expect(wrong).toMatchObject({ exitCode: 3, err: expect.stringContaining('IMEI') })
+    const right = await run(['resolve', id, '--placed', bought(imei), '--reason', 'seen on the site', '--json'])
+    expect(right.json()).toMatchObject({ order: { id, supplierOrderId: bought(imei), imei } })
+    expect(right.exitCode).toBe(0)
+  })
+
+  test.each([
+    [['resolve', 'order_x', '--reason', 'why']],
+    [['resolve', 'order_x', '--placed', '1', '--not-placed', '--reason', 'why']],
+    [['resolve', '490154203237518', '--not-placed', '--reason', 'why']],
+    [['resolve', 'order_x', '--not-placed']],
+  ])('is not touched by %j: wrong usage', async (args) => {
+    expect(await run(args)).toMatchObject({ exitCode: 2 })
+  })
+})
+
+test('a pause is shown with its cause; resume looks first, and goes on once the credits are there', async () => {
+  expect(await run(['resume', '--reason', 'why not'])).toMatchObject({ exitCode: 3 })
+  server.sandbox.changeSettings({ credits: '0.00' })
+  const { rowId } = await orderInto('no-credit', 'QUEUED')
+  expect(await run(['supplier'])).toMatchObject({ exitCode: 6, out: expect.stringMatching(/PAUSED \(credit\)/) })
+  expect(await run(['resume', '--reason', 'let us see'])).toMatchObject({ exitCode: 3 })
+  server.sandbox.changeSettings({ credits: '50.00' })
+  const resumed = await run(['resume', '--reason', 'credits were added'])
+  expect(resumed).toMatchObject({ exitCode: 0, out: expect.not.stringContaining('PAUSED') })
+  await until('it is sent', () => server.db.order.findFirst({ where: { id: rowId, supplierOrderId: { not: null } } }))
+})
+
+test('held orders are released after the question was answered, and then sent', async () => {
+  expect(await run(['release', '--reason', 'why not'])).toMatchObject({ exitCode: 3 })
+  const terminal = makeTerminal(server.env)
+  server.sandbox.changeSettings({ credits: '0.00' })
+  const { id, rowId } = await orderInto('no-credit', 'QUEUED')
+  await server.db.order.update({ where: { id: rowId }, data: { status: 'HELD' } })
+  server.sandbox.changeSettings({ credits: '50.00' })
+  expect(await terminal.run(['release', 'order_none', '--reason', 'ok'])).toMatchObject({ exitCode: 3 })
+  expect(await terminal.run(['release', '--reason', 'ok'])).toMatchObject({ exitCode: 4 })
+  const asked: string[] = []
+  const ask = async (question: string) => {
+    asked.push(question)
+    return 'y'
+  }
+  expect(await terminal.run(['release', id, '--reason', 'looked through'], { ask })).toMatchObject({ exitCode: 0 })
+  expect(asked).toEqual(['Send 1 held order for 0.08 credits? [y/N] '])
+  await run(['resume', '--reason', 'credits were added'])
+  await until('it is sent', () => server.db.order.findFirst({ where: { id: rowId, supplierOrderId: { not: null } } }))
+})

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { CheckpointName } from '../../src/checkpoint.ts'
+import { claimNextOrder } from '../../src/order/claim-order.ts'
+import { expireLeases } from '../../src/order/expire-leases.ts'
+import { recoverAtStart } from '../../src/order/recover-at-start.ts'
+import { settleAttempt } from '../../src/order/settle-attempt.ts'
+import { makeClock } from '../support/make-clock.ts'
+import { makeImei } from '../support/make-imei.ts'
+import { makeWorkbench, type Workbench } from '../worker/make-workbench.ts'
+
+let bench: Workbench
+const clock = makeClock()
+beforeAll(async () => {
+  bench = await makeWorkbench({ clock })
+})
+beforeEach(() => bench.reset())
+afterAll(() => bench.close())
+
+const leaseMs = 90_000
+const claim = () => claimNextOrder(bench.parts, { supplierName: bench.supplierName, timeoutMs: leaseMs - 30_000 })
+const countOf = (status: 'SENDING' | 'UNKNOWN' | 'QUEUED') => bench.db.order.count({ where: { status } })
+
+/** Orders that are being sent, made in bulk: claiming them one by one would take the test a minute. */
+async function addSending(count: number): Promise<void> {
+  await bench.addOrders(Array.from({ length: count }, (_, index) => makeImei(index)))
+  const now = new Date(clock.now())
+  const leaseUntil = new Date(clock.now() + leaseMs)
+  await bench.db.$executeRaw`UPDATE "Order" SET status = 'SENDING', version = 2, "leaseUntil" = ${leaseUntil}`
+  await bench.db.$executeRaw`
+    INSERT INTO "Attempt" (id, "orderId", number, "startedAt", "deadlineAt") SELECT id, id, 1, ${now}, ${now} FROM "Order"`
+}
+
+test('20,000 leases that ran out are many small transactions, each with its events and ended attempts, and nobody waits long in between', async () => {
+  await addSending(20_000)
+  const names: CheckpointName[] = []
+  const parts = { ...bench.parts, checkpoint: (name: CheckpointName) => void names.push(name) }
+  clock.advance(leaseMs)
+  const recovery = expireLeases(parts)
+  let longest = 0
+  let isOver = false
+  const write = async () => {
+    while (!isOver) {
+      const startedAt = performance.now()
+      await bench.db.account.update({ where: { id: 'owner' }, data: { name: 'Owner' } })
+      longest = Math.max(longest, performance.now() - startedAt)
+    }
+  }
+  const writing = write()
+  expect(await recovery).toBe(20_000)
+  isOver = true
+  await writing
+  expect(longest).toBeLessThan(1_000)
+  expect(names.filter((name) => name === 'recovery-stored').length).toBeGreaterThanOrEqual(10)
+  expect(names.filter((name) => name === 'recovery-committed')).toHaveLength(
+    names.filter((name) => name === 'recovery-stored').length,
+  )
+  const at = new Date(clock.now())
+  const gone = { status: 'UNKNOWN' as const, version: 3, unknownSince: at, leaseUntil: null, updatedAt: at }
+  expect(await bench.db.order.count({ where: gone })).toBe(20_000)
+  expect(await bench.db.orderEvent.count({ where: { from: 'SENDING', to: 'UNKNOWN', version: 3 } })).toBe(20_000)
+  expect(await bench.db.attempt.count({ where: { finishedAt: at, outcome: 'UNKNOWN' } })).toBe(20_000)
+  expect(await expireLeases(parts)).toBe(0)
+})
+
+test('of two that are being sent the one whose lease ran out is taken, and the other is not', async () => {
+  const [old, fresh] = [await bench.addOrder(1), await bench.addOrder(2)]
+  await claim()
+  clock.advance(1)
+  await claim()
+  clock.advance(leaseMs - 1)
+  expect(await expireLeases(bench.parts)).toBe(1)
+  expect(await bench.getOrder(old)).toMatchObject({ status: 'UNKNOWN' })
+  expect(await bench.getOrder(fresh)).toMatchObject({ status: 'SENDING', version: 2 })
+})
+
+test('a lease that has not run out is left alone, and taken at a start of which nobody else can know', async () => {
+  await bench.addOrder(1)
+  await claim()
+  clock.advance(leaseMs - 1)
+  expect(await expireLeases(bench.parts)).toBe(0)
+  expect(await countOf('SENDING')).toBe(1)
+  await recoverAtStart(bench.parts)
+  expect(await countOf('SENDING')).toBe(0)
+  expect(await bench.db.order.findFirst()).toMatchObject({
+    status: 'UNKNOWN',
+    reason: expect.stringMatching(/not known whether.*the program ended while.*not be sent again/),
+  })
+  expect(await bench.db.attempt.findFirst()).toMatchObject({ outcome: 'UNKNOWN', finishedAt: new Date(clock.now()) })
+})
+
+test('a start ends the syncs that a killed process left open, and no others', async () => {
+  const startedAt = new Date(clock.now() - 60_000)
+  const counts = { open: 5, asked: 2 }
+  await bench.db.syncRun.create({ data: { id: 'A', startedAt, ...counts } })
+  await bench.db.syncRun.create({ data: { id: 'B', startedAt, finishedAt: startedAt, ...counts } })
+  await recoverAtStart(bench.parts)
+  expect(await bench.db.syncRun.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
+    { id: 'A', asked: 2, finishedAt: new Date(clock.now()), failure: expect.stringContaining('program ended') },
+    { id: 'B', finishedAt: startedAt, failure: null },
+  ])
+})
+
+test.each([
+  ['accepted after all', 'PENDING'],
+  ['said to be nothing clear', 'UNKNOWN'],
+])(
+  'a process that comes back after its lease with the word that it was %s: one event a version, and never QUEUED',
+  async (word, status) => {
+    const id = await bench.addOrder(1)
+    const claimed = await claim()
+    if (!claimed) throw new Error('nothing was claimed')
+    clock.advance(leaseMs)
+    await expireLeases(bench.parts)
+    const accepted = word.startsWith('accepted')
+      ? [{ supplierOrderId: '15000001', imei: claimed.order.imei, statusText: 'Pending' }]
+      : []
+    const reply = { kind: 'result' as const, accepted, duplicates: [], errors: [], raw: '' }
+    await settleAttempt(bench.parts, bench.supplierName, claimed, reply)
+    await settleAttempt(bench.parts, bench.supplierName, claimed, reply)
+    const order = await bench.getOrder(id)
+    expect(order.status).toBe(status)
+    const events = await bench.db.orderEvent.findMany({ where: { orderId: id }, orderBy: { cursor: 'asc' } })
+    expect(events.map(({ version }) => version)).toEqual(Array.from({ length: order.version }, (_, index) => index + 1))
+    expect(await claim()).toBeNull()
+  },
+)

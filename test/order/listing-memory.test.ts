@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { reconcileOrders } from '../../src/order/reconcile-orders.ts'
+import { learnOrderIdMark } from '../../src/supplier/learn-order-id-mark.ts'
+import { makeImei } from '../support/make-imei.ts'
+import { type DoubtBench, makeDoubtBench, minute } from './make-doubt-bench.ts'
+
+let bench: DoubtBench
+beforeAll(async () => {
+  bench = await makeDoubtBench()
+})
+beforeEach(() => bench.start())
+afterAll(() => bench.close())
+
+/** A round as the background job runs it; answers whether the supplier was asked. */
+async function round(): Promise<boolean> {
+  const before = bench.hooks.listings
+  await reconcileOrders(bench.parts, { onlyWhenDue: true })
+  return bench.hooks.listings > before
+}
+const proven = async () => (await bench.state()).listingProven
+
+test('it is proven by a listed order that we know of, and not before', async () => {
+  await bench.makeUnknown(1, true)
+  expect(await proven()).toBe(null)
+  expect(await round()).toBe(true)
+  expect(await bench.state()).toMatchObject({ listingProven: null, listingCheckedAt: new Date(bench.clock.now()) })
+  await bench.makeUnknown(2, false)
+  expect(await round()).toBe(true)
+  expect(await proven()).toBe(true)
+})
+
+test('while an outcome is unknown it is asked for in every round', async () => {
+  await bench.makeUnknown(1, false)
+  expect([await round(), await round()]).toEqual([true, true])
+})
+
+test('one that is refused is asked for again after an hour, and meanwhile a person is asked in time', async () => {
+  bench.sandbox.changeSettings({ listing: false })
+  const { id } = await bench.makeUnknown(1, true)
+  expect([await round(), await round()]).toEqual([true, false])
+  expect(await proven()).toBe(false)
+  bench.clock.advance(15 * minute)
+  expect(await round()).toBe(false)
+  expect(await bench.getOrder(id)).toMatchObject({
+    status: 'NEEDS_REVIEW',
+    reason: expect.stringMatching(/last asked for at 2026-11-23 \d\d:\d\d UTC, did not work\./),
+  })
+  bench.sandbox.changeSettings({ listing: true })
+  bench.clock.advance(45 * minute - 1)
+  expect(await round()).toBe(false)
+  bench.clock.advance(1)
+  expect(await round()).toBe(true)
+  expect(await bench.getOrder(id)).toMatchObject({ status: 'PENDING' })
+})
+
+test('one that holds none of the orders that were accepted is not taken for the account’s', async () => {
+  await bench.makePlaced(1)
+  await bench.makeUnknown(2, false)
+  bench.hooks.listing = { kind: 'orders', items: [] }
+  expect(await round()).toBe(true)
+  // What was accepted in this very minute may be missing from a list that is made at the same time.
+  expect(await proven()).toBe(null)
+  bench.clock.advance(minute)
+  expect(await round()).toBe(true)
+  expect(await proven()).toBe(false)
+})
+
+test('one that gives our orders to other IMEIs is no evidence at all', async () => {
+  await bench.makePlaced(1)
+  const { id } = await bench.makeUnknown(2, false)
+  const real = await bench.parts.supplier.listOrders()
+  const items = real.kind === 'orders' ? real.items : []
+  bench.hooks.listing = { kind: 'orders', items: items.map((item) => ({ ...item, imei: makeImei(99) })) }
+  bench.clock.advance(15 * minute)
+  expect(await reconcileOrders(bench.parts)).toBe(1)
+  expect((await bench.getOrder(id)).reason).toContain('The list names other IMEIs for orders that are known to be ours')
+})
+
+test('a call that failed on its way says nothing about it', async () => {
+  await bench.makeUnknown(1, true)
+  bench.fault('getimeis', 'html-502-before-accept')
+  expect(await round()).toBe(true)
+  expect(await proven()).toBe(null)
+  expect(await round()).toBe(true)
+})
+
+test('for orders that wait for a person it is asked for every ten minutes', async () => {
+  await bench.makeUnknown(1, false)
+  bench.clock.advance(15 * minute)
+  expect(await round()).toBe(true)
+  bench.clock.advance(10 * minute - 1)
+  expect(await round()).toBe(false)
+  bench.clock.advance(1)
+  expect(await round()).toBe(true)
+})
+
+test('for orders that have ended it is asked for once an hour, for a week', async () => {
+  await bench.addOrder(1)
+  await bench.settleNext({ kind: 'error', error: 'bad-input', text: 'Invalid IMEI', raw: '' })
+  expect(await round()).toBe(true)
+  bench.clock.advance(60 * minute - 1)
+  expect(await round()).toBe(false)
+  bench.clock.advance(1)
+  expect(await round()).toBe(true)
+  bench.clock.advance(7 * 24 * 60 * minute)
+  expect(await round()).toBe(false)
+})
+
+test('nothing in doubt asks nothing', async () => {
+  await bench.makePlaced(1)
+  expect(await round()).toBe(false)
+})
+
+test('the listing that is made before the first order remembers a refusal, and proves nothing when it comes', async () => {
+  await bench.db.supplierState.updateMany({ data: { orderIdMark: null } })
+  const old = await bench.buy(makeImei(9))
+  await learnOrderIdMark(bench.parts)
+  const at = new Date(bench.clock.now())
+  expect(await bench.state()).toMatchObject({ orderIdMark: old, listingProven: null, listingCheckedAt: at })
+  await bench.db.supplierState.updateMany({ data: { orderIdMark: null } })
+  bench.sandbox.changeSettings({ listing: false })
+  await learnOrderIdMark(bench.parts)
+  expect(await bench.state()).toMatchObject({ orderIdMark: null, listingProven: false })
+})
