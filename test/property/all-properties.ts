@@ -5,6 +5,7 @@ import type { Property } from './property.ts'
 import { reconcileProperties } from './reconcile-properties.ts'
 import { replyProperties } from './reply-properties.ts'
 import { reportProperties } from './report-properties.ts'
+import { speedProperties } from './speed-properties.ts'
 import { spoilerProperties } from './spoiler-properties.ts'
 import { statusProperties } from './status-properties.ts'
 import { submissionProperties } from './submission-properties.ts'
@@ -21,5 +22,6 @@ export const allProperties: readonly Property[] = [
   ...moveProperties,
   ...imeiProperties,
   ...reportProperties,
+  ...speedProperties,
   ...numberProperties,
 ]

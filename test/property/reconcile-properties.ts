@@ -53,7 +53,7 @@ async function checkVerdicts(parameters: RunParameters): Promise<Tally> {
   })
   fc.assert(property, parameters)
   assertTried(tally.counts(), 'PENDING', 0.005)
-  assertTried(tally.counts(), 'NOT_PLACED', 0.0003)
+  assertTried(tally.counts(), 'NOT_PLACED', 0.0001)
   assertTried(tally.counts(), 'NEEDS_REVIEW', 0.05)
   return tally.counts()
 }

@@ -1,13 +1,10 @@
 import fc from 'fast-check'
-import { findImeis } from '../../imei/find-imeis.ts'
-import { parseImei } from '../../imei/parse-imei.ts'
 import { parseReport } from '../../src/report/parse-report.ts'
 import { toPlainText } from '../../src/report/plain-text.ts'
-import { readXml } from '../../src/supplier/gsm-fusion/xml-document.ts'
 import { hostileTexts } from './hostile-text.ts'
 import { createTally, type Property, type RunParameters, type Tally } from './property.ts'
 
-const markup = [
+export const markup = [
   '<script>',
   '</script>',
   '<style ',
@@ -23,7 +20,7 @@ const markup = [
   '>',
   '"',
 ]
-const escaped = [
+export const escaped = [
   '&lt;',
   '&gt;',
   '&amp;lt;',
@@ -37,7 +34,7 @@ const escaped = [
   '&#0;',
   '&#xd800;',
 ]
-const reportWords = [
+export const reportWords = [
   'Model: ',
   'IMEI',
   'IMEI2: ',
@@ -104,46 +101,6 @@ async function checkPlainTexts(parameters: RunParameters): Promise<Tally> {
   return {}
 }
 
-const readers: readonly (readonly [string, (text: string) => unknown])[] = [
-  ['toPlainText', toPlainText],
-  ['parseReport', parseReport],
-  ['findImeis', findImeis],
-  ['parseImei', parseImei],
-  ['readXml', (text) => readXml(`<result><imeis><code>${text}</code></imeis></result>`)],
-]
-const hostileUnits = [
-  ...markup,
-  ...escaped,
-  ...reportWords,
-  ...hostileTexts,
-  '1',
-  '35 ',
-  '3-',
-  '352,',
-  '1e',
-  '<x ',
-  '</',
-  ']]',
-  '?',
-]
-const mostMs = 4_000
-
-/** Growing lengths, so that a reader whose time grows with the square is caught before it takes for ever. */
-async function checkSpeed(parameters: RunParameters): Promise<Tally> {
-  const unit = fc.array(fc.constantFrom(...hostileUnits), { minLength: 1, maxLength: 3 }).map((units) => units.join(''))
-  const property = fc.property(unit, fc.constantFrom(...readers), ([...chars], [name, read]) => {
-    const text = chars.join('')
-    for (const length of [10_000, 100_000, 1_000_000]) {
-      const startedAt = performance.now()
-      read(text.repeat(Math.ceil(length / text.length)))
-      const tookMs = performance.now() - startedAt
-      if (tookMs > mostMs) throw new Error(`${name} took ${Math.round(tookMs)} ms for ${length} characters`)
-    }
-  })
-  fc.assert(property, parameters)
-  return {}
-}
-
 export const reportProperties: readonly Property[] = [
   {
     name: 'whatever a report holds, no markup and no control character comes out, and nothing throws',
@@ -156,11 +113,5 @@ export const reportProperties: readonly Property[] = [
     fewRuns: 500,
     share: 0.1,
     check: checkPlainTexts,
-  },
-  {
-    name: 'a million hostile characters take every reader no longer than their number asks for',
-    fewRuns: 10,
-    share: 0.002,
-    check: checkSpeed,
   },
 ]

@@ -1,0 +1,17 @@
+import type { Round } from '../plan/plan.ts'
+import type { World } from '../world.ts'
+import { behaviours } from './behaviours.ts'
+
+/** Makes the supplier behave as a round wants it. */
+export function setSupplier({ sandbox }: World, { behaviour, listingFault }: Round): void {
+  const { fault, share, settings } = behaviours[behaviour]
+  const changes = [
+    sandbox.changeSettings(settings),
+    sandbox.changeFaults({ clear: true }),
+    ...(fault === null ? [] : [sandbox.changeFaults({ action: 'placeorder', fault, probability: share })]),
+    ...(listingFault === null
+      ? []
+      : [sandbox.changeFaults({ action: 'getimeis', fault: listingFault, probability: 0.5 })]),
+  ]
+  for (const change of changes) if ('problem' in change) throw new Error(change.problem)
+}
