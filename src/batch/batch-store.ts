@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/database.ts'
 import type { Batch, BatchLine, Service } from '../db/generated/prisma/client.ts'
 import { chunksOf, jsonRows } from '../db/json-rows.ts'
+import { findFirstStatus } from '../order/first-status.ts'
 import { insertOrders, type NewOrder } from '../order/order-store.ts'
 import type { JudgedLine } from './judge-lines.ts'
 
@@ -78,6 +79,7 @@ export async function orderLines(
   lines: readonly JudgedLine[],
   { newId, orderedAt }: { newId: () => string; orderedAt: Date },
 ): Promise<StoredLine[]> {
+  const first = await findFirstStatus(tx)
   const orders: NewOrder[] = []
   const stored = lines.map((line) => {
     if (line.imei === null || line.problem !== null) return { ...line, orderId: null }
@@ -88,7 +90,7 @@ export async function orderLines(
       serviceTitle: service.title,
       priceMicros: service.priceMicros,
       imei: line.imei,
-      status: 'QUEUED',
+      ...first,
       batchId: batch.id,
       note: line.note,
       clientReference: null,

@@ -12,6 +12,8 @@ export type NewOrder = {
   priceMicros: bigint | null
   imei: string
   status: 'QUEUED' | 'HELD'
+  /** Why it is held. */
+  reason?: string | null
   batchId: string | null
   note: string | null
   clientReference: string | null
@@ -25,13 +27,13 @@ export async function insertOrders(tx: Transaction, orders: readonly NewOrder[])
   for (const chunk of chunksOf(orders, 2_000)) {
     const rows = jsonRows(newOrderColumns, chunk.map(toRow))
     await tx.$executeRaw`
-      INSERT INTO "Order" (id, "accountId", "serviceId", "serviceTitle", "priceMicros", imei, status, version, "batchId", note,
+      INSERT INTO "Order" (id, "accountId", "serviceId", "serviceTitle", "priceMicros", imei, status, version, reason, "batchId", note,
                            "clientReference", "repeatOfId", "replacesId", "orderedAt", "updatedAt")
-      SELECT id, "accountId", "serviceId", "serviceTitle", "priceMicros", imei, status, 1, "batchId", note,
+      SELECT id, "accountId", "serviceId", "serviceTitle", "priceMicros", imei, status, 1, reason, "batchId", note,
              "clientReference", "repeatOfId", "replacesId", "orderedAt", "orderedAt" FROM ${rows} AS r`
     await tx.$executeRaw`
-      INSERT INTO "OrderEvent" ("accountId", "orderId", "batchId", version, "to", at)
-      SELECT "accountId", id, "batchId", 1, status, "orderedAt" FROM ${rows} AS r`
+      INSERT INTO "OrderEvent" ("accountId", "orderId", "batchId", version, "to", reason, at)
+      SELECT "accountId", id, "batchId", 1, status, reason, "orderedAt" FROM ${rows} AS r`
   }
 }
 
@@ -43,6 +45,7 @@ const newOrderColumns = {
   priceMicros: 'integer',
   imei: 'text',
   status: 'text',
+  reason: 'text',
   batchId: 'text',
   note: 'text',
   clientReference: 'text',
@@ -53,6 +56,7 @@ const newOrderColumns = {
 
 const toRow = (order: NewOrder): JsonRow => ({
   ...order,
+  reason: order.reason ?? null,
   // Prices stay far below 2^53 millionths (nine billion credits).
   priceMicros: order.priceMicros === null ? null : Number(order.priceMicros),
   orderedAt: order.orderedAt.getTime(),

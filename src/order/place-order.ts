@@ -9,6 +9,7 @@ import type { Transaction } from '../db/database.ts'
 import type { Order } from '../db/generated/prisma/client.ts'
 import type { Parts } from '../parts.ts'
 import { noteLimit } from './annotate-order.ts'
+import { findFirstStatus } from './first-status.ts'
 import { insertOrders, type NewOrder } from './order-store.ts'
 
 export type PlaceOrderInput = {
@@ -96,7 +97,7 @@ async function takeInOrder(
     serviceTitle: service.title,
     priceMicros: service.priceMicros,
     imei,
-    status: 'QUEUED',
+    ...(await findFirstStatus(tx)),
     batchId: null,
     note: input.note?.trim() || null,
     clientReference: input.clientReference ?? null,

@@ -71,6 +71,8 @@ const minute = 60_000
 /** How long after the last try the listing is asked for again; null when nothing needs it. A whole account's orders are a long answer. */
 export function listingWaitMs({ unknown, underReview, closed }: ListingNeed, proven: boolean | null): number | null {
   if (!unknown && !underReview && !closed) return null
-  if (proven === false || !(unknown || underReview)) return 60 * minute
+  if (!(unknown || underReview)) return 60 * minute
+  // One refusal may pass: the list is what finds most of them.
+  if (proven === false) return (unknown ? 5 : 60) * minute
   return unknown ? 0 : 10 * minute
 }

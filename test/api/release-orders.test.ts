@@ -109,6 +109,28 @@ describe('the pause', () => {
     expect(await findState()).toMatchObject({ pauseReason: null, pauseMessage: null })
   })
 
+  test('holds what is ordered while it stands, alone or in a list: it may have been bought after the copy was made', async () => {
+    const at = new Date(clock.now())
+    const facts = { supplierServiceId: '1739', category: 'Checks', title: 'Checker', priceMicros: 80_000n }
+    const dates = { createdAt: at, updatedAt: at }
+    const service = await desk.db.service.create({ data: { ...facts, ...dates, available: true, position: 0 } })
+    await pause('restored')
+    const serviceId = `service_${service.id}`
+    const one = { idempotencyKey: 'ordered-after-a-restore', serviceId, imei: '490154203237518' }
+    const lines = [{ line: 1, input: '352099001761481' }]
+    await desk.ask(
+      `mutation ($one: PlaceOrderInput!, $list: PlaceOrdersInput!) {
+        placeOrder(input: $one) { __typename } placeOrders(input: $list) { __typename } }`,
+      { one, list: { idempotencyKey: 'listed-after-a-restore', serviceId, lines } },
+    )
+    const orders = await desk.db.order.findMany({ include: { events: true } })
+    const why = expect.stringContaining('may have been bought already')
+    const held = { status: 'HELD', reason: why, events: [{ to: 'HELD', reason: why }] }
+    expect(orders).toMatchObject([held, held])
+    await release({ reason })
+    expect(await statuses()).toEqual(['QUEUED', 'QUEUED'])
+  })
+
   test('for any other cause stands', async () => {
     await store('HELD')
     await pause('credit')

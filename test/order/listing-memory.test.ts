@@ -34,23 +34,40 @@ test('while an outcome is unknown it is asked for in every round', async () => {
   expect([await round(), await round()]).toEqual([true, true])
 })
 
-test('one that is refused is asked for again after an hour, and meanwhile a person is asked in time', async () => {
+test('one that is refused is tried every five minutes while an outcome is unknown, and then every hour; a person is asked in time', async () => {
   bench.sandbox.changeSettings({ listing: false })
   const { id } = await bench.makeUnknown(1, true)
   expect([await round(), await round()]).toEqual([true, false])
   expect(await proven()).toBe(false)
-  bench.clock.advance(15 * minute)
+  for (const waitMs of [5 * minute, 5 * minute]) {
+    bench.clock.advance(waitMs - 1)
+    expect(await round()).toBe(false)
+    bench.clock.advance(1)
+    expect(await round()).toBe(true)
+  }
+  expect(await bench.getOrder(id)).toMatchObject({ status: 'UNKNOWN' })
+  bench.clock.advance(5 * minute)
+  expect(await round()).toBe(true)
+  expect(await bench.getOrder(id)).toMatchObject({ status: 'NEEDS_REVIEW' })
+  bench.sandbox.changeSettings({ listing: true })
+  bench.clock.advance(60 * minute - 1)
+  expect(await round()).toBe(false)
+  bench.clock.advance(1)
+  expect(await round()).toBe(true)
+  expect(await bench.getOrder(id)).toMatchObject({ status: 'PENDING' })
+})
+
+test('between two tries a person who has to decide is told when it was asked for last', async () => {
+  bench.sandbox.changeSettings({ listing: false })
+  const { id } = await bench.makeUnknown(1, true)
+  bench.clock.advance(14 * minute)
+  expect(await round()).toBe(true)
+  bench.clock.advance(minute)
   expect(await round()).toBe(false)
   expect(await bench.getOrder(id)).toMatchObject({
     status: 'NEEDS_REVIEW',
     reason: expect.stringMatching(/last asked for at 2026-11-23 \d\d:\d\d UTC, did not work\./),
   })
-  bench.sandbox.changeSettings({ listing: true })
-  bench.clock.advance(45 * minute - 1)
-  expect(await round()).toBe(false)
-  bench.clock.advance(1)
-  expect(await round()).toBe(true)
-  expect(await bench.getOrder(id)).toMatchObject({ status: 'PENDING' })
 })
 
 test('one that holds none of the orders that were accepted is not taken for the account’s', async () => {

@@ -65,8 +65,8 @@ async function checkDamagedReplies(parameters: RunParameters): Promise<Tally> {
     tally.count(verdict.to)
   })
   fc.assert(property, parameters)
-  assertTried(tally.counts(), 'PENDING', 0.05)
-  for (const outcome of ['QUEUED', 'REFUSED', 'DUPLICATE']) assertTried(tally.counts(), outcome, 0.002)
+  assertTried(tally.counts(), 'PENDING', 0.02)
+  for (const outcome of ['QUEUED', 'REFUSED', 'DUPLICATE']) assertTried(tally.counts(), outcome, 0.001)
   return tally.counts()
 }
 

@@ -90,7 +90,7 @@ function measure(work: () => void): number {
 export const speedProperties: readonly Property[] = [
   {
     name: 'a million hostile characters take every reader no longer than their number asks for',
-    fewRuns: 20,
+    fewRuns: 10,
     share: 0.002,
     check: checkSpeed,
   },

@@ -61,7 +61,7 @@ async function checkDamagedBodies(parameters: RunParameters): Promise<Tally> {
     )
     await fc.assert(property, parameters)
   })
-  assertTried(tally.counts(), 'PENDING', 0.05)
+  assertTried(tally.counts(), 'PENDING', 0.02)
   return tally.counts()
 }
 

@@ -74,7 +74,7 @@ describe('when it is asked for again', () => {
     [need(), false, null],
     [need('unknown'), null, 0],
     [need('unknown', 'closed'), true, 0],
-    [need('unknown', 'underReview', 'closed'), false, 60 * minute],
+    [need('unknown', 'underReview', 'closed'), false, 5 * minute],
     [need('underReview'), true, 10 * minute],
     [need('underReview', 'closed'), null, 10 * minute],
     [need('underReview'), false, 60 * minute],

@@ -43,7 +43,12 @@ export function createOrderCardFeature(parts: BotParts): Composer<BotContext> {
     onButton(orderAgainButton, { clock, spends: { late: sayLate } }, async (ctx, { order: earlierId, price }) => {
       const pressed = getPressed(ctx)
       const earlier = await readOrder(parts, ctx, earlierId)
-      if (!earlier?.order.service) return
+      if (!earlier?.order.service) return undefined
+      // The card may be an old one: what it says has to be what the order is before it may spend.
+      if (!ctx.callbackQuery?.message?.text?.includes(ctx.messages.order.standing[earlier.order.status])) {
+        await editOrderCard(parts, ctx, pressed.message, earlier, await readerOf(ctx))
+        return ctx.messages.order.updated
+      }
       const ask = ctx.callbackQuery?.message?.reply_to_message?.message_id ?? pressed.message
       await placeOne(parts, ctx, {
         // One more order for each earlier one, however often the button is tapped.
@@ -54,6 +59,7 @@ export function createOrderCardFeature(parts: BotParts): Composer<BotContext> {
         reference: { bot: ctx.me.id, chat: pressed.chat, person: pressed.person, ask },
         card: pressed.message,
       })
+      return undefined
     }),
     onButton(refreshButton, { clock }, (ctx, { order }) => refresh(parts, ctx, order)),
     onButton(lookButton, { clock }, (ctx, { order }) => lookAtOrder(parts, ctx, order)),

@@ -69,7 +69,8 @@ export const orderMessages = {
     REJECTED: null,
     REFUSED: 'Nothing was bought.',
     DUPLICATE: 'Nothing was bought now.',
-    NOT_PLACED: 'Nothing was bought. You can order it again.',
+    NOT_PLACED:
+      'As far as is known nothing was bought. You can order it again; if the supplier has it after all, you would pay twice.',
     CANCELLED: 'Nothing was bought.',
   } satisfies Record<OrderStatus, string | null>,
 

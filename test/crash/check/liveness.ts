@@ -6,29 +6,46 @@ const recoveryMs = 60_000
 
 /** What could still be settled, in words: by the end there is nothing of the kind. */
 export function findUnsettled(facts: Facts): string[] {
-  const { orders, pendingScripts, notes, events } = facts
-  const answers: Record<string, string> = { Completed: 'COMPLETED', Rejected: 'REJECTED' }
-  const open = orders
-    .filter(({ status }) => ['QUEUED', 'SENDING', 'HELD', 'PENDING', 'IN_PROCESS', 'UNKNOWN'].includes(status))
-    .map(({ id, status }) => `${id} is still ${status}`)
+  const { attempts, pendingScripts, notes, events } = facts
   const seen = new Set(notes.seen.map(({ cursor }) => cursor))
   const unread = events.filter(({ cursor }) => !seen.has(cursor)).length
-  const endless = facts.attempts.filter(({ finishedAt }) => finishedAt === null)
-  const byId = new Map(facts.bought.map((one) => [one.id, one]))
-  const wrong = orders.flatMap(({ id, status, supplierOrderId }) => {
-    const answer = answers[byId.get(supplierOrderId ?? '')?.status ?? '']
-    return answer !== undefined && ['COMPLETED', 'REJECTED'].includes(status) && answer !== status
-      ? [`${id} is ${status}, the supplier says ${answer}`]
-      : []
-  })
+  const endless = attempts.filter(({ finishedAt }) => finishedAt === null)
   return [
-    ...open,
-    ...wrong,
+    ...findOpen(facts).map(({ id, status }) => `${id} is still ${status}`),
+    ...findWrongAnswers(facts),
     ...findProvable(facts).map(({ order, id }) => `${order.id} is ${order.status}, and the supplier lists it as ${id}`),
     ...endless.map(({ orderId, number }) => `attempt ${number} of ${orderId} has no end`),
     ...(unread > 0 ? [`the consumer has not seen ${unread} events`] : []),
     ...(pendingScripts > 0 ? [`${pendingScripts} clients wait for an answer`] : []),
   ]
+}
+
+const goOnByThemselves = ['QUEUED', 'SENDING', 'UNKNOWN', 'PENDING', 'IN_PROCESS']
+
+/** A person has to decide on what is HELD, and there is only one cause for that here: an order of the same thing came back to life. */
+function findOpen({ orders }: Facts): OrderRow[] {
+  const isTwinOfBought = ({ id, imei, serviceNumber }: OrderRow) =>
+    orders.some(
+      (other) =>
+        other.id !== id &&
+        other.imei === imei &&
+        other.serviceNumber === serviceNumber &&
+        other.supplierOrderId !== null,
+    )
+  return orders.filter(
+    (order) => goOnByThemselves.includes(order.status) || (order.status === 'HELD' && !isTwinOfBought(order)),
+  )
+}
+
+const answers: Record<string, string> = { Completed: 'COMPLETED', Rejected: 'REJECTED' }
+
+function findWrongAnswers({ orders, bought }: Facts): string[] {
+  const byId = new Map(bought.map((one) => [one.id, one]))
+  const answered = orders.filter(({ status }) => Object.values(answers).includes(status))
+  return answered.flatMap(({ id, status, supplierOrderId }) => {
+    const answer = answers[byId.get(supplierOrderId ?? '')?.status ?? '']
+    return answer === undefined || answer === status ? [] : [`${id} is ${status}, the supplier says ${answer}`]
+  })
 }
 
 /** Orders in doubt that the supplier's list proves: bought above all that was known before, the only candidate, of the only order in doubt. */

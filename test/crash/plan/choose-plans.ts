@@ -29,7 +29,7 @@ const has = (plan: Plan, name: string): boolean =>
   plan.rounds.some(
     ({ behaviour, listingFault, halt, work }) =>
       behaviour === name ||
-      `list:${listingFault}` === name ||
+      `list:${listingFault?.fault}` === name ||
       ('at' in halt && halt.at === name) ||
       work.extras.some((extra) => extra === name),
   )

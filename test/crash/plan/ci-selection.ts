@@ -1,3 +1,4 @@
+import type { FaultName } from '../../../sandbox/gsm-fusion/fault.ts'
 import { type BehaviourName, behaviourNames, listingFaults } from '../supplier/behaviours.ts'
 import {
   type CrashPoint,
@@ -12,6 +13,8 @@ import type { Halt, Plan, Round, Work } from './plan.ts'
 
 const work: Work = { singles: 2, batchLines: 4, draft: false, extras: ['one-key-at-once'] }
 const noWork: Work = { singles: 0, batchLines: 0, draft: false, extras: [] }
+
+const makeListingFault = (fault: FaultName | undefined) => (fault === undefined ? null : { fault, share: 0.5 })
 
 const round = (halt: Halt, behaviour: BehaviourName, more: Partial<Round> = {}): Round => ({
   downMs: 20_000,
@@ -35,7 +38,7 @@ function makeSteps(): Round[] {
     const extras = index % 3 === 0 ? (['cancel', 'repeat'] as const) : (['key-for-another-input', 'again'] as const)
     return round(killAt(at, 1 + (index % 2)), behaviour, {
       work: { ...work, draft: index % 4 === 1, extras },
-      listingFault: listingFaults[index % (2 * listingFaults.length)] ?? null,
+      listingFault: makeListingFault(listingFaults[index % (2 * listingFaults.length)]),
     })
   })
 }
@@ -50,7 +53,7 @@ const recovery: Round[] = [
 const unknown: Round[] = [
   round(killAt('settle-committed', 4), 'reset-after-accept'),
   round(killAt('listing-read'), 'html-502-after-accept', { downMs: 60_000 }),
-  round(killAt('reconcile-stored'), 'truncated-xml', { downMs: 60_000, listingFault: 'empty' }),
+  round(killAt('reconcile-stored'), 'truncated-xml', { downMs: 60_000, listingFault: makeListingFault('empty') }),
   round(killAt('reconcile-stored', 2), 'reset-before-accept', { downMs: 1_000_000 }),
 ]
 

@@ -68,12 +68,14 @@ function makeWork(draw: Draw, more: Partial<Work> = {}): Work {
   }
 }
 
+const makeListingFault = (draw: Draw) => ({ fault: draw.pick(listingFaults), share: draw.pick([0.5, 1]) })
+
 function makeRound(draw: Draw, halt: Halt, more: Partial<Round> = {}): Round {
   return {
     downMs: draw.pick([0, 0, 20_000, 200_000]),
     work: makeWork(draw),
     behaviour: draw.pick(behaviourNames),
-    listingFault: draw.chance(0.15) ? draw.pick(listingFaults) : null,
+    listingFault: draw.chance(0.15) ? makeListingFault(draw) : null,
     halt,
     ...more,
   }
@@ -122,7 +124,7 @@ function makeUnknown(draw: Draw): ReturnType<Story> {
       {
         downMs: draw.pick([0, 60_000, 200_000, 1_000_000]),
         behaviour: doubtful(),
-        listingFault: draw.chance(0.3) ? draw.pick(listingFaults) : null,
+        listingFault: draw.chance(0.3) ? makeListingFault(draw) : null,
       },
     ),
   )

@@ -54,7 +54,8 @@ export type Round = {
   downMs: number
   work: Work
   behaviour: BehaviourName
-  listingFault: FaultName | null
+  /** What goes wrong with the supplier's list of orders, and in which share of the calls for it. */
+  listingFault: { fault: FaultName; share: number } | null
   halt: Halt
 }
 

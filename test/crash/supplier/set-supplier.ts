@@ -11,7 +11,7 @@ export function setSupplier({ sandbox }: World, { behaviour, listingFault }: Rou
     ...(fault === null ? [] : [sandbox.changeFaults({ action: 'placeorder', fault, probability: share })]),
     ...(listingFault === null
       ? []
-      : [sandbox.changeFaults({ action: 'getimeis', fault: listingFault, probability: 0.5 })]),
+      : [sandbox.changeFaults({ action: 'getimeis', fault: listingFault.fault, probability: listingFault.share })]),
   ]
   for (const change of changes) if ('problem' in change) throw new Error(change.problem)
 }
