@@ -174,4 +174,9 @@ test('an order that was not placed may still turn out to have been', async () =>
   bot.telegram.say(10, { text: number, replyTo: prompt.id })
   await bot.sees(10, /✅ The supplier has it as/, prompt.id)
   await bot.seesNow(10, details.id, /The supplier has it/)
+  // The first card was left as it stood. It may not spend on what is no longer so.
+  press(bot, 10, review, { button: 'Order again' })
+  await bot.seesNow(10, review, /The supplier has it/)
+  const bought = bot.desk.sandbox.ledger().orders.filter(({ imei }) => imei === makeImei(10))
+  expect(bought).toMatchObject([{ id: number }])
 })
