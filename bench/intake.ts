@@ -11,75 +11,78 @@ import { systemClock } from '../src/clock.ts'
 import { createDatabase } from '../src/db/database.ts'
 import { migrateDatabase } from '../src/db/migrate-database.ts'
 import { createFeed } from '../src/event/feed.ts'
+import type { Benchmark } from './benchmark.ts'
 
-/**
- * Taking in a list: `placeOrders` of 50,000 lines (judged, compared with the orders there are, stored as lines, orders and events in one durable
- * transaction) against the floor: the same orders inserted row by row by raw better-sqlite3 in one transaction, nothing judged, no lines, no events.
- */
-const count = Number(process.argv[2] ?? 50_000)
-const folder = mkdtempSync(path.join(tmpdir(), 'imei-desk-bench-'))
-const url = `file:${path.join(folder, 'bench.db')}`
-await migrateDatabase(url)
-const db = createDatabase(url)
-const parts = {
-  db,
-  clock: systemClock,
-  feed: createFeed(),
-  newId: monotonicFactory(),
-  checkpoint: noCheckpoint,
-  logger: makeSilentLogger(),
-}
-await ensureOwnerAccount(db, new Date())
-const now = new Date()
-const service = await db.service.create({
-  data: {
-    supplierServiceId: '1739',
-    category: 'Checks',
-    title: 'Checker',
-    priceMicros: 80_000n,
-    available: true,
-    position: 0,
-    createdAt: now,
-    updatedAt: now,
+export const intake: Benchmark = {
+  about:
+    'placeOrders of a list (--lines), judged, compared, stored as lines, orders and events; floor: the orders alone, inserted row by row by raw better-sqlite3',
+  run: async ({ lines: count }) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'imei-desk-bench-'))
+    try {
+      const file = path.join(folder, 'bench.db')
+      const imeis = makeImeis(count)
+      const ours = await placeAll(file, imeis)
+      const floor = await insertAll(file, imeis)
+      const remark = `RSS grew by ${ours.rssMb} MB`
+      return [{ what: `intake of ${count} lines`, measured: ours.ms, floor: floor.ms, unit: 'ms', remark }]
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   },
-})
+}
 
-const imeis = Array.from({ length: count }, (_, index) => {
-  const body = `35209900${String(index).padStart(6, '0')}`
-  return body + checkDigitFor(body)
-})
-const lines = imeis.map((input, index) => ({ line: index + 1, input }))
-
-const ours = await measure(async () => {
-  const result = await placeOrders(parts, ownerAccountId, {
-    idempotencyKey: 'bench-intake',
-    serviceId: service.id,
-    lines,
-    expectedMicros: null,
+function makeImeis(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const body = `35209900${String(index).padStart(6, '0')}`
+    return body + checkDigitFor(body)
   })
-  if (result.kind !== 'batch') throw new Error(`placeOrders answered ${result.kind}`)
-})
-await db.$disconnect()
+}
 
-const raw = new BetterSqlite3(path.join(folder, 'bench.db'))
-raw.pragma('synchronous = FULL')
-raw.exec('DELETE FROM "BatchLine"; DELETE FROM "OrderEvent"; DELETE FROM "Order";')
-const insert = raw.prepare(
-  `INSERT INTO "Order" (id, "accountId", "serviceId", "serviceTitle", "priceMicros", imei, status, version, "orderedAt", "updatedAt")
-   VALUES (?, 'owner', ?, 'Checker', 80000, ?, 'QUEUED', 1, ?, ?)`,
-)
-const newId = monotonicFactory()
-const floor = await measure(async () => {
-  raw.transaction(() => {
-    for (const imei of imeis) insert.run(newId(), service.id, imei, now.getTime(), now.getTime())
-  })()
-})
-raw.close()
-rmSync(folder, { recursive: true, force: true })
+async function placeAll(file: string, imeis: readonly string[]) {
+  await migrateDatabase(`file:${file}`)
+  const db = createDatabase(`file:${file}`)
+  const parts = {
+    db,
+    clock: systemClock,
+    feed: createFeed(),
+    newId: monotonicFactory(),
+    checkpoint: noCheckpoint,
+    logger: makeSilentLogger(),
+  }
+  await ensureOwnerAccount(db, new Date())
+  const now = new Date()
+  const facts = { supplierServiceId: '1739', category: 'Checks', title: 'Checker', priceMicros: 80_000n, position: 0 }
+  const { id: serviceId } = await db.service.create({
+    data: { ...facts, available: true, createdAt: now, updatedAt: now },
+  })
+  const lines = imeis.map((input, index) => ({ line: index + 1, input }))
+  const measured = await measure(async () => {
+    const input = { idempotencyKey: 'bench-intake', serviceId, lines, expectedMicros: null }
+    const result = await placeOrders(parts, ownerAccountId, input)
+    if (result.kind !== 'batch') throw new Error(`placeOrders answered ${result.kind}`)
+  })
+  await db.$disconnect()
+  return measured
+}
 
-console.log(`intake of ${count} lines: ${ours.ms} ms, RSS grew by ${ours.rssMb} MB`)
-console.log(`floor, raw inserts of the orders alone: ${floor.ms} ms`)
-console.log(`ratio: ${(ours.ms / floor.ms).toFixed(1)}`)
+async function insertAll(file: string, imeis: readonly string[]) {
+  const raw = new BetterSqlite3(file)
+  raw.pragma('synchronous = FULL')
+  raw.exec('DELETE FROM "BatchLine"; DELETE FROM "OrderEvent"; DELETE FROM "Order";')
+  const insert = raw.prepare(
+    `INSERT INTO "Order" (id, "accountId", "serviceId", "serviceTitle", "priceMicros", imei, status, version, "orderedAt", "updatedAt")
+     VALUES (?, 'owner', (SELECT id FROM "Service"), 'Checker', 80000, ?, 'QUEUED', 1, ?, ?)`,
+  )
+  const newId = monotonicFactory()
+  const nowMs = Date.now()
+  const measured = await measure(async () => {
+    raw.transaction(() => {
+      for (const imei of imeis) insert.run(newId(), imei, nowMs, nowMs)
+    })()
+  })
+  raw.close()
+  return measured
+}
 
 async function measure(work: () => Promise<void>): Promise<{ ms: number; rssMb: number }> {
   const [startMs, startRss] = [performance.now(), process.memoryUsage.rss()]
