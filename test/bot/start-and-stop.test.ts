@@ -74,12 +74,13 @@ test('five hundred messages that waited are all answered, each once', async () =
   for (let index = 0; index < 500; index += 1) bot.telegram.say((index % 50) + 1, makeImei(index))
   void bot.start()
   await until('all are handled', () => bot.telegram.waitingUpdates() === 0, 60_000)
-  const answered = people.map((person) =>
+  const answersTo = (person: number) =>
     bot
       .botMessages(person)
       .filter(({ text }) => /Price/.test(text))
-      .map(({ replyTo }) => replyTo),
-  )
+      .map(({ replyTo }) => replyTo)
+  await until('all are answered', () => people.flatMap(answersTo).length >= 500)
+  const answered = people.map(answersTo)
   expect(answered.flat()).toHaveLength(500)
   for (const replies of answered)
     expect(replies).toEqual([...new Set(replies)].sort((one, other) => (one ?? 0) - (other ?? 0)))

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 
-/** Waits until something holds, looking often; fails with what it last saw. */
-export async function until<T>(what: string, look: () => Promise<T> | T, limitMs = 15_000): Promise<NonNullable<T>> {
+/** Waits until something holds, looking often; fails with what it last saw. The limit is for what never comes: a busy machine may take long. */
+export async function until<T>(what: string, look: () => Promise<T> | T, limitMs = 45_000): Promise<NonNullable<T>> {
   const giveUpAt = performance.now() + limitMs
   for (;;) {
     const seen = await look()
