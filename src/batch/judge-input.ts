@@ -1,3 +1,4 @@
+import { cutInput } from '../../imei/cut-input.ts'
 import type { Transaction } from '../db/database.ts'
 import type { Service } from '../db/generated/prisma/client.ts'
 import { findEarlierOrders } from './find-earlier-orders.ts'
@@ -10,9 +11,6 @@ import {
   readLines,
 } from './judge-lines.ts'
 
-/** Longest input that is kept of a line, in characters. */
-const inputLimit = 500
-
 export type JudgedInput = { lines: JudgedLine[]; counts: LineCounts; totalMicros: bigint }
 
 /** Judges every line of an input against itself and against the orders there are. */
@@ -23,7 +21,13 @@ export async function judgeInput(
   input: readonly InputLine[],
   allowRepeat: boolean,
 ): Promise<JudgedInput> {
-  return await judgeRead(tx, accountId, service, readLines(input).map(shortenInput), allowRepeat)
+  return await judgeRead(
+    tx,
+    accountId,
+    service,
+    readLines(input).map((line) => ({ ...line, input: cutInput(line.input) })),
+    allowRepeat,
+  )
 }
 
 /** The same for lines whose IMEIs have been read. */
@@ -39,11 +43,4 @@ export async function judgeRead(
   const lines = judgeAgainstEarlier(read, earlier, allowRepeat)
   const counts = countLines(lines)
   return { lines, counts, totalMicros: (service.priceMicros ?? 0n) * BigInt(counts.orderableCount) }
-}
-
-function shortenInput(line: JudgedLine): JudgedLine {
-  if (line.input.length <= inputLimit) return line
-  // No half of a character that takes two places: databases store none.
-  const start = line.input.slice(0, inputLimit).replace(/[\ud800-\udbff]$/, '')
-  return { ...line, input: `${start}…` }
 }

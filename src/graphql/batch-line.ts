@@ -4,7 +4,7 @@ import { builder } from './builder.ts'
 import { Order } from './order.ts'
 import { pageOf, pageSize, parseNumberCursor } from './paging.ts'
 
-const LineProblemEnum = builder.enumType('LineProblem', {
+export const LineProblemEnum = builder.enumType('LineProblem', {
   description: 'Why a line is not ordered.',
   values: {
     INVALID: { description: 'It holds no IMEI.' },
