@@ -7,6 +7,7 @@ import { LineProblemEnum } from './batch-line.ts'
 import { builder } from './builder.ts'
 import type { GraphqlContext } from './context.ts'
 import { parseServiceId } from './global-id.ts'
+import { inTurns } from './in-turns.ts'
 import { Order } from './order.ts'
 import { askedOfOrders, columnsOf } from './order-columns.ts'
 import { isGiven } from './paging.ts'
@@ -65,7 +66,7 @@ builder.queryField('lookupImeis', (t) =>
         inputs,
         columns: include ? [] : columnsOf(asked),
       })
-      return include ? await withRelations(desk.db, found, include) : found
+      return inTurns(include ? await withRelations(desk.db, found, include) : found)
     },
   }),
 )
