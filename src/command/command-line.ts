@@ -4,6 +4,7 @@ import { cancel } from './cancel.ts'
 import { CommandFailure, exitCodeHelp, exitCodes } from './command-failure.ts'
 import { addDecisionCommands } from './decision-commands.ts'
 import { listServices } from './list-services.ts'
+import { addLookup } from './lookup-command.ts'
 import { createOutput, type Output } from './output.ts'
 import { place, results } from './place.ts'
 import { plainLine, plainText } from './plain-text.ts'
@@ -71,6 +72,7 @@ function createProgram({ stdout, stderr, version }: Surroundings, run: Run): Com
     .showHelpAfterError('(imei-desk --help shows how to use it)')
   addPlace(program, run)
   addResults(program, run)
+  addLookup(program, run)
   addSmallCommands(program, run)
   addDecisionCommands(program, run)
   return program

@@ -1,12 +1,10 @@
 import type { OrderFactsFragment } from './generated/graphql.ts'
 import type { ResultLine } from './get-batch.ts'
+import type { ImeiAnswer } from './look-up-imeis.ts'
 import { plainLine, plainText } from './plain-text.ts'
 
-/** The columns that a result file has beside the person's own. */
-export const resultColumns = [
-  'IMEI read',
-  'Status',
-  'Reason',
+/** What a result file tells of the answer to an order. */
+const answerColumns = [
   'Model',
   'Carrier',
   'SIM lock',
@@ -24,11 +22,17 @@ export const resultColumns = [
   'Answer',
 ] as const
 
+/** The columns that a result file has beside the person's own. */
+export const resultColumns = ['IMEI read', 'Status', 'Reason', ...answerColumns] as const
+
+/** The same for a file that was looked up. */
+export const lookupColumns = ['IMEI read', 'Status', 'Reason', 'Orders', 'Service', ...answerColumns] as const
+
 /** Those columns under names that the file does not use yet: "Status" beside a "status" of its owner is "Status (2)". */
-export function nameResultColumns(header: readonly string[]): string[] {
+export function nameResultColumns(header: readonly string[], columns: readonly string[] = resultColumns): string[] {
   const used = new Set(header.map((name) => name.trim().toLowerCase()))
-  return resultColumns.map((column) => {
-    let name: string = column
+  return columns.map((column) => {
+    let name = column
     for (let number = 2; used.has(name.toLowerCase()); number += 1) name = `${column} (${number})`
     return name
   })
@@ -49,11 +53,35 @@ export function findAnswers(lines: readonly ResultLine[]): (OrderFactsFragment |
 
 /** One line's cells, in the order of `resultColumns`. Only the line that an order was made for has its price, so that sums are right. */
 export function resultCells(line: ResultLine, answer: OrderFactsFragment | null): string[] {
-  const report = answer?.report
-  const cells: Record<(typeof resultColumns)[number], string | null | undefined> = {
+  const cells = {
     'IMEI read': line.imei,
     Status: line.problem ?? line.order?.status ?? 'NOT_ORDERED',
     Reason: line.message ?? line.order?.reason,
+    ...answerCells(answer),
+    Price: line.order?.price,
+  }
+  return resultColumns.map((column) => plainLine(cells[column] ?? ''))
+}
+
+/** The cells of an input that was looked up, in the order of `lookupColumns`. A row that repeats another one has no price, so that sums are right. */
+export function lookupCells({ imei, problem, message, orderCount, latest }: ImeiAnswer, isRepeat: boolean): string[] {
+  const cells = {
+    'IMEI read': imei,
+    Status: problem ?? latest?.status ?? 'NOT_ORDERED',
+    Reason: message ?? latest?.reason,
+    Orders: String(orderCount),
+    Service: latest?.serviceTitle,
+    ...answerCells(latest),
+    ...(isRepeat ? { Price: null } : {}),
+  }
+  return lookupColumns.map((column) => plainLine(cells[column] ?? ''))
+}
+
+type Cells<Column extends string> = Record<Column, string | null | undefined>
+
+function answerCells(answer: OrderFactsFragment | null): Cells<(typeof answerColumns)[number]> {
+  const report = answer?.report
+  return {
     Model: report?.model,
     Carrier: report?.carrier,
     'SIM lock': report?.simlock,
@@ -63,7 +91,7 @@ export function resultCells(line: ResultLine, answer: OrderFactsFragment | null)
     'Serial number': report?.serialNumber,
     'Purchase date': report?.purchaseDate,
     AppleCare: report?.appleCare,
-    Price: line.order?.price,
+    Price: answer?.price,
     'Supplier order': answer?.supplierOrderId,
     Order: answer?.id,
     'Ordered at': answer?.orderedAt,
@@ -73,5 +101,4 @@ export function resultCells(line: ResultLine, answer: OrderFactsFragment | null)
       .split(/\s*\n\s*/)
       .join(' | '),
   }
-  return resultColumns.map((column) => plainLine(cells[column] ?? ''))
 }

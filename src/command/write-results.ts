@@ -8,9 +8,9 @@ import type { ResultLine } from './get-batch.ts'
 import { findAnswers, nameResultColumns, resultCells } from './result-cells.ts'
 
 /** Where the results of a file go when nobody says otherwise: `phones.csv` -> `phones.results.csv`, beside it. */
-export function resultPlace({ folder, name }: { folder: string; name: string }): string {
+export function resultPlace({ folder, name }: { folder: string; name: string }, what = 'results'): string {
   const { name: stem, ext } = path.parse(name)
-  return path.join(folder, `${stem}.results${/^\.(csv|tsv)$/i.test(ext) ? ext : '.csv'}`)
+  return path.join(folder, `${stem}.${what}${/^\.(csv|tsv)$/i.test(ext) ? ext : '.csv'}`)
 }
 
 /** Fails before anything is ordered when the results could not be written afterwards. */
