@@ -1,4 +1,5 @@
 import type { OrderFile, OrderFileRow } from './read-order-file.ts'
+import { quote, withoutFormula } from './table-cell.ts'
 import { encodeText } from './text-encoding.ts'
 
 /** One overlong row must not make thousands of others as long: beyond this many cells a row keeps them and our cells follow, out of column. */
@@ -39,16 +40,6 @@ function pad(cells: readonly string[], width: number): string[] {
   return [...cells, ...Array.from({ length: Math.max(0, width - cells.length) }, () => '')]
 }
 
-/** A cell that begins like a formula is run by spreadsheets; the supplier's text must not be able to. The apostrophe makes it text. */
-function withoutFormula(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
-}
-
 function writeLine(file: OrderFile, cells: readonly string[]): string {
   return cells.map(quote).join(file.delimiter)
-}
-
-/** Quotes a cell with any sign in it that some program may take for a delimiter, not only the one of this file. */
-function quote(cell: string): string {
-  return /[",;|\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

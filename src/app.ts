@@ -10,6 +10,7 @@ import { createIdentityKeeper } from './db/identity-keeper.ts'
 import { createFeed } from './event/feed.ts'
 import { isSameSecret } from './graphql/request-guard.ts'
 import { createGraphqlServer } from './graphql/server.ts'
+import { createExportRoute } from './history/export-route.ts'
 import { createBackgroundJobs } from './job/background-jobs.ts'
 import type { Logger } from './logger.ts'
 import { idleLimitMs } from './order/classify-stuck.ts'
@@ -52,6 +53,7 @@ export function createApp({ config, clock, logger, checkpoint = noCheckpoint }: 
     desk: { ...parts, syncRunner, placesPerMinute: placesPerMinute(limits), ratePerMinute: ratePerMinute || null },
     logger,
     findAccountId: (token) => (isSameSecret(token, config.apiToken) ? ownerAccountId : null),
+    publicUrl: config.publicUrl,
     // A real table: a bare SELECT 1 is answered even where there is no file any more.
     isReady: () =>
       db.account.findUnique({ where: { id: ownerAccountId } }).then(
@@ -59,7 +61,10 @@ export function createApp({ config, clock, logger, checkpoint = noCheckpoint }: 
         () => false,
       ),
   })
-  const http = createServer(server)
+  const exports = createExportRoute(parts)
+  const http = createServer((request, response) => {
+    if (!exports.handle(request, response)) void server(request, response)
+  })
 
   return {
     /**
@@ -89,6 +94,7 @@ export function createApp({ config, clock, logger, checkpoint = noCheckpoint }: 
       checkpoint('stop-begun')
       http.close()
       http.closeIdleConnections()
+      await exports.stop()
       await jobs.stop()
       http.closeAllConnections()
       await identity

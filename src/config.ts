@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { findDatabaseKind } from './db/database.ts'
 import { parseBaseUrl } from './supplier/base-url.ts'
+import { isTimeZone } from './time-zone.ts'
 
 /** Everything that the API server is told from outside. */
 export type Config = {
   host: string
   port: number
+  /** Where clients reach this server, without a slash at the end; null when it is only known from their requests. */
+  publicUrl: string | null
   databaseUrl: string
   /** Whether other processes may use the same SQLite file. */
   allowSharedDatabase: boolean
@@ -42,6 +45,13 @@ export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 's
 const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: whole('PORT', 0, 65_535, 4000),
+  PUBLIC_URL: z
+    .string()
+    .refine(isWebAddress, {
+      error: ({ input }) =>
+        `PUBLIC_URL must be an address such as https://desk.example.com, without a question mark, not "${String(input)}"`,
+    })
+    .optional(),
   DATABASE_URL: z
     .string()
     .default('file:./data/imei-desk.db')
@@ -90,13 +100,9 @@ const environment = z.object({
     .default('info'),
 })
 
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
+function isWebAddress(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && !/[?#]/.test(text)
 }
 
 export type ConfigResult = { kind: 'config'; config: Config } | { kind: 'problems'; problems: string[] }
@@ -110,6 +116,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
   const config: Config = {
     host: found.HOST,
     port: found.PORT,
+    publicUrl: found.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     databaseUrl: found.DATABASE_URL,
     allowSharedDatabase: found.ALLOW_SHARED_DATABASE,
     apiToken: found.API_TOKEN,

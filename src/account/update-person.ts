@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { NoticeChoice, Person } from '../db/generated/prisma/client.ts'
 import type { Parts } from '../parts.ts'
+import { isTimeZone } from '../time-zone.ts'
 
 /** What a chat client knows of a person. A field that is absent stays as it is; null takes the choice back. */
 export type PersonInput = {
@@ -67,13 +68,4 @@ export async function updatePerson(parts: Parts, accountId: string, input: Perso
     })
     return { kind: 'person', person }
   })
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
 }

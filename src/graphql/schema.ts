@@ -19,6 +19,7 @@ import './resume-sending.ts'
 import './person.ts'
 import './release-orders.ts'
 import './alarm.ts'
+import './create-export.ts'
 
 builder.queryType({ description: 'What can be read.' })
 builder.mutationType({ description: 'What can be done. Failures that a caller can act on are members of the result.' })

@@ -15,6 +15,8 @@ export type ServerOptions = {
   logger: Logger
   /** The account whose token this is; null when it is nobody's. */
   findAccountId(token: string): string | null
+  /** Where clients reach this server; null: where the request that is being answered has reached it. */
+  publicUrl: string | null
   /** Whether the database answers. */
   isReady(): Promise<boolean>
 }
@@ -33,7 +35,7 @@ const queryLimits = {
 }
 
 /** The GraphQL server as a request handler: `fetch` for a call in process, and a listener for node:http. */
-export function createGraphqlServer({ desk, logger, findAccountId, isReady }: ServerOptions) {
+export function createGraphqlServer({ desk, logger, findAccountId, publicUrl, isReady }: ServerOptions) {
   /** The guard has let it in already; a hole in the guard must end here and not in somebody's account. */
   const accountOf = (request: Request): string => {
     const accountId = findAccountId(readToken(request) ?? '')
@@ -50,7 +52,12 @@ export function createGraphqlServer({ desk, logger, findAccountId, isReady }: Se
     cors: false,
     batching: false,
     maxRequestBodySize: bodyLimit,
-    context: ({ request }): GraphqlContext => ({ desk, accountId: accountOf(request), signal: request.signal }),
+    context: ({ request }): GraphqlContext => ({
+      desk,
+      accountId: accountOf(request),
+      publicUrl: publicUrl ?? new URL(request.url).origin,
+      signal: request.signal,
+    }),
     logging: logTo(logger),
     maskedErrors: {
       maskError: (error) => maskError(error, 'Something went wrong here; the server log says what.', false),

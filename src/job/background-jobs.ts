@@ -1,6 +1,7 @@
 import { deleteOldKeys } from '../account/idempotency.ts'
 import { expireDrafts } from '../batch/cancel-batch.ts'
 import { syncServices } from '../catalog/sync-services.ts'
+import { sweepExports } from '../history/export-store.ts'
 import { expireLeases } from '../order/expire-leases.ts'
 import { reconcileOrders } from '../order/reconcile-orders.ts'
 import type { SyncParts } from '../order/sync-orders.ts'
@@ -84,6 +85,7 @@ async function tidyUp(parts: SyncParts): Promise<void> {
   await parts.gate.prune()
   await expireDrafts(parts)
   await deleteOldKeys(parts.db, now)
+  await sweepExports(parts.db, now)
   const runsBefore = new Date(now.getTime() - 30 * 24 * 60 * minute)
   await parts.db.syncRun.deleteMany({ where: { finishedAt: { lt: runsBefore } } })
 }

@@ -207,6 +207,7 @@ const makeServer = (more: Partial<Parameters<typeof createGraphqlServer>[0]>, pa
     desk: { ...parts } as Desk,
     logger,
     findAccountId: () => 'owner',
+    publicUrl: null,
     isReady: async () => true,
     ...more,
   })

@@ -1,0 +1,49 @@
+/** A moment (milliseconds since the epoch) on the clocks of a zone. */
+export type LocalTime = {
+  /** As spreadsheets read it: "2026-11-23 08:00:00". */
+  plain(ms: number): string
+  /** ISO 8601 with the zone's offset: "2026-11-23T08:00:00.000+00:00". */
+  iso(ms: number): string
+}
+
+/** No zone changes its clocks at any other than a whole quarter of an hour. */
+const quarterMs = 900_000
+const rememberedQuarters = 10_000
+
+/** Writes moments in a zone. `Intl` takes microseconds for each, so that its answer is kept for the quarter of an hour around it. */
+export function createLocalTime(zone: string): LocalTime {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+  const offsets = new Map<number, number>()
+  const offsetOf = (ms: number) => {
+    const quarter = Math.floor(ms / quarterMs)
+    const known = offsets.get(quarter)
+    if (known !== undefined) return known
+    const found = readOffset(format, quarter * quarterMs)
+    if (offsets.size >= rememberedQuarters) offsets.clear()
+    offsets.set(quarter, found)
+    return found
+  }
+  const shift = (ms: number, offsetMs: number) => new Date(ms + offsetMs).toISOString().slice(0, -1)
+  return {
+    plain: (ms) => shift(ms, offsetOf(ms)).slice(0, -4).replace('T', ' '),
+    iso: (ms) => {
+      const offsetMs = offsetOf(ms)
+      return `${shift(ms, offsetMs)}${showOffset(offsetMs)}`
+    },
+  }
+}
+
+/** How far the zone is ahead of UTC at a moment, in milliseconds. */
+function readOffset(format: Intl.DateTimeFormat, ms: number): number {
+  const name = format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  const [, sign, hours, minutes, seconds = '0'] = /([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(name) ?? []
+  if (sign === undefined) return 0
+  const size = (Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)) * 1_000
+  return sign === '-' ? -size : size
+}
+
+function showOffset(offsetMs: number): string {
+  const minutes = Math.round(Math.abs(offsetMs) / 60_000)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${offsetMs < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
