@@ -17,6 +17,7 @@ import { createOrdersFeature } from './features/look-back/orders-feature.ts'
 import { createServicesFeature } from './features/look-back/services-feature.ts'
 import { createStatusFeature } from './features/look-back/status-feature.ts'
 import { createSyncFeature } from './features/look-back/sync-feature.ts'
+import { createLookupFeature } from './features/lookup/lookup-feature.ts'
 import { createOrderCardFeature } from './features/order-card/order-card-feature.ts'
 import { createOrderFileFeature } from './features/order-file/order-file-feature.ts'
 import { orderPickedMessage } from './features/order-picked-message.ts'
@@ -71,6 +72,7 @@ function createFeatures(parts: BotParts): Composer<BotContext> {
   composer.use(createCancelFeature(parts))
   composer.use(createServicesFeature(parts))
   composer.use(createOrdersFeature(parts))
+  composer.use(createLookupFeature(parts))
   composer.use(createStatusFeature(parts))
   composer.use(createSyncFeature(parts))
   composer.use(createBalanceFeature(parts))

@@ -30,4 +30,5 @@ export const buttonNames = {
   backToHeld: 'hb',
   lookAtHeld: 'hl',
   trySending: 'pt',
+  showKnown: 'bk',
 } as const

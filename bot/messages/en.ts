@@ -5,6 +5,7 @@ import { fileMessages } from './en/file.ts'
 import { generalMessages } from './en/general.ts'
 import { heldMessages } from './en/held.ts'
 import { lookBackMessages } from './en/look-back.ts'
+import { lookupMessages } from './en/lookup.ts'
 import { noticeMessages } from './en/notice.ts'
 import { orderMessages } from './en/order.ts'
 import { pauseMessages } from './en/pause.ts'
@@ -22,6 +23,7 @@ export const en = {
   file: fileMessages,
   progress: progressMessages,
   lookBack: lookBackMessages,
+  lookup: lookupMessages,
   settings: settingsMessages,
   decide: decideMessages,
   held: heldMessages,

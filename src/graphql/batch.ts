@@ -1,4 +1,5 @@
 import { findEtaSeconds } from '../batch/batch-eta.ts'
+import { countKnownLines } from '../history/count-known-lines.ts'
 import { orderStatuses } from '../order/order-status.ts'
 import { BatchLineConnection, batchLinePage, lineLimit } from './batch-line.ts'
 import { builder } from './builder.ts'
@@ -54,6 +55,11 @@ export const Batch = builder.prismaNode('Batch', {
     }),
     answeredBeforeCount: t.exposeInt('answeredBeforeCount', {
       description: 'Orderable lines whose IMEI has an answered order for this service.',
+    }),
+    knownCount: t.int({
+      description:
+        'Lines whose IMEI has an order beside those of this batch, for any service: what lookupImeis would answer without ordering. Counted when asked for.',
+      resolve: (batch, _, { desk }) => countKnownLines(desk.db, batch),
     }),
     totalPrice: t.field({
       type: 'Credits',

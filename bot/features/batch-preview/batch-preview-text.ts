@@ -7,6 +7,7 @@ import { isNegative, showCredits, showPrice, subtractCredits } from '../../text/
 import { plainLine } from '../../text/plain-text.ts'
 import { type TextPart, textBlocks, textLines } from '../../text/rich-text.ts'
 import { showSeconds } from '../../text/show-time.ts'
+import { showKnownButton } from '../lookup/lookup-button.ts'
 import { describePause } from '../pause/describe-pause.ts'
 import { cancelBatchButton, changeServiceButton, placeBatchButton } from './batch-buttons.ts'
 
@@ -85,7 +86,7 @@ function describeCost(batch: ChatBatchFragment, supplier: ChatSupplierFragment, 
 }
 
 function previewButtons(
-  batch: ChatBatchFragment,
+  batch: Draft,
   { currency }: ChatSupplierFragment,
   { batch: words }: Messages,
   ownerId: number,
@@ -94,6 +95,10 @@ function previewButtons(
   if (batch.orderableCount > 0) {
     const label = words.buttons.place(batch.orderableCount, showPrice(batch.totalPrice, currency))
     keyboard.text(label, placeBatchButton.data(ownerId, { batch: batch.id, total: batch.totalPrice })).row()
+  }
+  if (batch.knownCount > 0) {
+    const label = words.buttons.showKnown(batch.knownCount)
+    keyboard.text(label, showKnownButton.data(ownerId, { batch: batch.id })).row()
   }
   return keyboard
     .text(words.buttons.otherService, changeServiceButton.data(ownerId, { batch: batch.id }))

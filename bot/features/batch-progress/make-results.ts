@@ -1,10 +1,9 @@
 import type { Api } from 'grammy'
-import { type OrderFile, readOrderFile } from '../../../imei/read-order-file.ts'
 import { writeResultFile } from '../../../imei/write-result-file.ts'
 import type { DeskAnswer, DeskClient } from '../../api/desk-client.ts'
-import { downloadFile } from '../../chat/download-file.ts'
 import { nameBeside } from '../../chat/file-name.ts'
 import { BatchResultsDocument, type ChatBatchFragment, type ResultLineFragment } from '../../generated/graphql.ts'
+import { findOwnFile, makeFile } from './own-file.ts'
 import { findAnswers, nameResultColumns, resultCells } from './result-cells.ts'
 
 /** `isOwnFile`: whether the rows are the person's own, as Telegram still had them; else they are what the server keeps of them. */
@@ -36,38 +35,6 @@ export async function makeResults(
     return resultCells(line, answers[index] ?? null)
   })
   return { kind: 'data', data: { name: nameBeside(batch.fileName, 'results'), bytes, isOwnFile: own !== null } }
-}
-
-/** Null when Telegram has it no longer, or when its rows are not the batch's: results beside the wrong rows would be worse than none. */
-async function findOwnFile(
-  telegram: Api,
-  fileId: string,
-  lines: readonly ResultLineFragment[],
-  signal: AbortSignal,
-): Promise<OrderFile | null> {
-  const download = await downloadFile(telegram, fileId, signal)
-  if (download.kind !== 'file') return null
-  const file = readOrderFile(download.bytes)
-  if (file.kind !== 'file' || file.rows.length !== lines.length) return null
-  return file.rows.every((row, index) => isRowOf(row, lines[index])) ? file : null
-}
-
-/** The server keeps the first 500 characters of a row's text, and then an ellipsis. */
-function isRowOf(row: OrderFile['rows'][number], line: ResultLineFragment | undefined): boolean {
-  return line?.line === row.line && (line.input === row.input || row.input.startsWith(line.input.replace(/…$/, '')))
-}
-
-function makeFile(lines: readonly ResultLineFragment[]): OrderFile {
-  return {
-    kind: 'file',
-    encoding: 'utf-8',
-    bom: true,
-    delimiter: ',',
-    newline: '\r\n',
-    header: ['Row', 'Input'],
-    imeiColumn: 1,
-    rows: lines.map(({ line, input }) => ({ line, cells: [String(line), input], input })),
-  }
 }
 
 async function readLines(desk: DeskClient, id: string): Promise<DeskAnswer<readonly ResultLineFragment[]>> {

@@ -1,11 +1,8 @@
 import type { ResultLineFragment, ResultOrderFragment } from '../../generated/graphql.ts'
 import { plainLine, plainText } from '../../text/plain-text.ts'
 
-/** The columns that a result file has beside the person's own: the same as the command line writes. */
-export const resultColumns = [
-  'IMEI read',
-  'Status',
-  'Reason',
+/** What a result file tells of the answer to an order. */
+export const answerColumns = [
   'Model',
   'Carrier',
   'SIM lock',
@@ -23,14 +20,17 @@ export const resultColumns = [
   'Answer',
 ] as const
 
+/** The columns that a result file has beside the person's own: the same as the command line writes. */
+export const resultColumns = ['IMEI read', 'Status', 'Reason', ...answerColumns] as const
+
 /** Longest text of a cell, in UTF-16 units: what spreadsheets take is less than what a supplier may send. */
 const cellLimit = 5_000
 
 /** The columns under names that the file does not use yet: "Status" beside a "status" of its owner is "Status (2)". */
-export function nameResultColumns(header: readonly string[]): string[] {
+export function nameResultColumns(header: readonly string[], columns: readonly string[] = resultColumns): string[] {
   const used = new Set(header.map((name) => name.trim().toLowerCase()))
-  return resultColumns.map((column) => {
-    let name: string = column
+  return columns.map((column) => {
+    let name = column
     for (let number = 2; used.has(name.toLowerCase()); number += 1) name = `${column} (${number})`
     return name
   })
@@ -52,11 +52,26 @@ export function findAnswers(lines: readonly ResultLineFragment[]): (ResultOrderF
 
 /** One line's cells, in the order of `resultColumns`. Only the line that an order was made for has its price, so that sums are right. */
 export function resultCells(line: ResultLineFragment, answer: ResultOrderFragment | null): string[] {
-  const report = answer?.report
-  const cells: Record<(typeof resultColumns)[number], string | null | undefined> = {
+  const cells = {
     'IMEI read': line.imei,
     Status: line.problem ?? line.order?.status ?? 'NOT_ORDERED',
     Reason: line.message ?? line.order?.reason,
+    ...answerCells(answer),
+    Price: line.order?.price,
+  }
+  return cellsInOrder(resultColumns, cells)
+}
+
+type Cells<Column extends string> = Record<Column, string | null | undefined>
+
+/** Texts on one line each, as short as a spreadsheet wants them. */
+export const cellsInOrder = <Column extends string>(columns: readonly Column[], cells: Cells<Column>): string[] =>
+  columns.map((column) => plainLine(cells[column] ?? '', cellLimit))
+
+/** What an order's answer puts into `answerColumns`. */
+export function answerCells(answer: ResultOrderFragment | null): Cells<(typeof answerColumns)[number]> {
+  const report = answer?.report
+  return {
     Model: report?.model,
     Carrier: report?.carrier,
     'SIM lock': report?.simlock,
@@ -66,14 +81,13 @@ export function resultCells(line: ResultLineFragment, answer: ResultOrderFragmen
     'Serial number': report?.serialNumber,
     'Purchase date': report?.purchaseDate,
     AppleCare: report?.appleCare,
-    Price: line.order?.price,
+    Price: answer?.price,
     'Supplier order': answer?.supplierOrderId,
     Order: answer?.id,
     'Ordered at': answer?.orderedAt,
     'Answered at': answer?.finishedAt,
     Answer: onOneLine(answer?.resultText ?? ''),
   }
-  return resultColumns.map((column) => plainLine(cells[column] ?? '', cellLimit))
 }
 
 function onOneLine(text: string): string {

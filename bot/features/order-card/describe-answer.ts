@@ -33,8 +33,12 @@ function describeText(text: string): FormattedString {
   return FormattedString.expandableBlockquote(shown)
 }
 
+type Summarised = Pick<ChatOrderFragment, 'resultText'> & {
+  report: Pick<NonNullable<ChatOrderFragment['report']>, (typeof shownFirst)[number]> | null
+}
+
 /** The answer on one line, for lists and notices: "iPhone 13, Unlocked, OFF". Null when there is no answer. */
-export function summariseAnswer({ report, resultText }: ChatOrderFragment): string | null {
+export function summariseAnswer({ report, resultText }: Summarised): string | null {
   if (resultText === null) return null
   const values = report ? shownFirst.map((field) => report[field]).filter((value) => value !== null) : []
   return plainLine(values.length > 0 ? values.join(', ') : resultText, 120)

@@ -37,6 +37,7 @@ export const batchMessages = {
   problems: (count: number): string => `${rows(count, 'line')} left out`,
   buttons: {
     place: (count: number, total: string): string => `Place ${rows(count, 'order')} · ${total}`,
+    showKnown: (count: number): string => `Show what is known (${count})`,
     otherService: 'Change service',
     cancel: 'Cancel',
   },

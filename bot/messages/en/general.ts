@@ -8,6 +8,7 @@ export const generalMessages = {
     { command: 'help', description: 'All commands, and what can be sent' },
     { command: 'services', description: 'Services with prices; words behind it search' },
     { command: 'orders', description: 'What was ordered, and how it stands; also: held' },
+    { command: 'lookup', description: 'What is known of IMEIs, without ordering; also as the text below a file' },
     { command: 'status', description: 'Ask the supplier about one IMEI or order now' },
     { command: 'sync', description: 'Ask the supplier about all open orders now' },
     { command: 'balance', description: 'Balance, and what waits to be sent' },
