@@ -11,24 +11,27 @@ export type DoubtfulOrder = Likeness & {
   unknownSince: Date
   /** Until when its call could land. */
   deadlineAt: Date | null
+  /** The supplier's id of the last order of ours whose call was over before this one's began: this one can only have a higher one. Null when there is none. */
+  olderOrderId: string | null
   /** Other orders of ours for this IMEI that may have bought what is listed. */
   rivals: readonly Rival[]
 }
 
 export type Rival = Likeness & { status: OrderStatus; isSameService: boolean }
 
-/** What a listing as a whole is worth as evidence of absence. */
+/** What a listing as a whole is worth as evidence of absence; where nobody wanted to know, as good as nothing. */
 export type ListingFacts = {
   /** Seen to be this account's. */
   proven: boolean | null
   /** When the newest order of ours in it was sent. */
   newestSentAt: Date | null
-  /** Whether it misses none of our orders, as far as they were compared. */
+  /** Whether every order of ours between its lowest and its highest id stands in it, under its own IMEI. */
   isWhole: boolean
-  /** How far back it reaches; null when it is empty. */
+  /** How far back and how far forward it reaches; null when it is empty. */
   lowestId: string | null
-  /** The highest id that stands in it without an IMEI. */
-  highestNamelessId: string | null
+  highestId: string | null
+  /** The highest id in it that is not an order of ours under that order's own IMEI. */
+  highestStrangeId: string | null
 }
 
 /** The supplier's own list of the account's orders (`items`: at least those of the order's IMEI), or why there is none. */
@@ -127,19 +130,22 @@ function mayHaveBought(rival: Rival, order: DoubtfulOrder, candidates: readonly 
 }
 
 /**
- * Whether the list proves that the supplier does not have it: the list is this account's, it reaches from before the attempt to an order of ours that was
- * sent after the call could last land, and nothing in it could be this order, not even under another title or without an IMEI.
+ * Whether the list proves that the supplier does not have it. The list is this account's; it reaches from an order of ours that was over before this
+ * one's call began to one that was sent after that call could last land, and misses none of ours; and what stands in it above the first of them (or above the
+ * mark, which may be too high) is all known to be other orders of ours: a stranger there may be this order under a wrong IMEI. A list that
+ * leaves out this order and is true in everything else cannot be told from a true one.
  */
 function isAbsent(order: DoubtfulOrder, listing: Listing, unlinked: readonly StatusItem[], now: Date): boolean {
-  const { knownOrderIdMark: mark, deadlineAt } = order
-  if (listing.kind !== 'listed' || mark === null || deadlineAt === null) return false
-  const { proven, newestSentAt, isWhole, lowestId, highestNamelessId } = listing.facts
+  const { knownOrderIdMark: mark, olderOrderId: older, deadlineAt } = order
+  if (listing.kind !== 'listed' || mark === null || older === null || deadlineAt === null) return false
+  const { proven, newestSentAt, isWhole, lowestId, highestId, highestStrangeId } = listing.facts
   if (proven !== true || newestSentAt === null || newestSentAt <= deadlineAt) return false
-  // Of an account that had no order before, there is nothing to reach back to; then at least nothing of ours may be missing.
-  const reachesBack = mark === '0' ? isWhole : lowestId !== null && !isHigherOrderId(lowestId, mark)
-  if (!reachesBack || now.getTime() < deadlineAt.getTime() + reviewAfterMs) return false
-  if (highestNamelessId !== null && isHigherOrderId(highestNamelessId, mark)) return false
-  return unlinked.every((item) => !isHigherOrderId(item.supplierOrderId, mark))
+  if (now.getTime() < deadlineAt.getTime() + reviewAfterMs) return false
+  const floor = isHigherOrderId(older, mark) ? mark : older
+  if (!isWhole || lowestId === null || isHigherOrderId(lowestId, floor)) return false
+  if (highestId === null || isHigherOrderId(older, highestId)) return false
+  if (highestStrangeId !== null && isHigherOrderId(highestStrangeId, floor)) return false
+  return unlinked.every((item) => !isHigherOrderId(item.supplierOrderId, floor))
 }
 
 /** When a person is asked. Absence cannot be judged before the call's own time is over, so where that may settle an order it comes first. */

@@ -74,8 +74,20 @@ export async function findDoubtfulOrder(
     status,
     unknownSince: unknownSince ?? updatedAt,
     deadlineAt: order.attempts[0]?.deadlineAt ?? null,
+    olderOrderId: order.status === 'UNKNOWN' ? await findOlderId(tx, order) : null,
     rivals: await findRivals(tx, order, now),
   }
+}
+
+/** Only orders that were ordered before can have been over before its call began; the newest of them comes first. */
+async function findOlderId(tx: Transaction, { attempts: [attempt] }: OrderInDoubt): Promise<string | null> {
+  if (!attempt) return null
+  const [older] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT o."supplierOrderId" AS id FROM "Order" o
+    WHERE o."orderedAt" <= ${attempt.startedAt} AND o."supplierOrderId" IS NOT NULL AND (
+      SELECT a."deadlineAt" FROM "Attempt" a WHERE a."orderId" = o.id ORDER BY a.number DESC LIMIT 1) <= ${attempt.startedAt}
+    ORDER BY o."orderedAt" DESC, o.id DESC LIMIT 1`
+  return older?.id ?? null
 }
 
 async function findRivals(tx: Transaction, order: OrderInDoubt, now: Date): Promise<Rival[]> {

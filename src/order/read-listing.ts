@@ -4,8 +4,8 @@ import { noneListed } from '../supplier/classify-listing.ts'
 import { describeFailure } from '../supplier/describe-failure.ts'
 import { noteListing } from '../supplier/note-listing.ts'
 import type { StatusItem } from '../supplier/supplier.ts'
-import { higherOrderId, isHigherOrderId } from '../supplier/supplier-state-store.ts'
 import type { Listing } from './classify-reconcile.ts'
+import { compareSpan, notCompared } from './compare-span.ts'
 import type { SyncParts } from './sync-orders.ts'
 
 /** Orders of ours that a listing is compared with. */
@@ -14,8 +14,14 @@ const sampleSize = 100
 /** An order that was accepted only just now may be missing from a list that is made at the same time. */
 const settledMs = 60_000
 
-/** Asks the supplier for the account's orders, and remembers whether that works. Null when the program is stopping. */
-export async function readListing({ db, clock, gate, supplier, checkpoint }: SyncParts): Promise<Listing | null> {
+/**
+ * Asks the supplier for the account's orders, and remembers whether that works. With `isCompared` all of it is compared with our orders, so that what
+ * is missing from it may count. Null when the program is stopping.
+ */
+export async function readListing(
+  { db, clock, gate, supplier, checkpoint }: SyncParts,
+  { isCompared = false }: { isCompared?: boolean } = {},
+): Promise<Listing | null> {
   const askedAt = clock.now()
   const reply = await gate.read('listing', (signal) => supplier.listOrders(signal))
   if (reply === null) return null
@@ -26,23 +32,22 @@ export async function readListing({ db, clock, gate, supplier, checkpoint }: Syn
     await noteListing(db, supplier.name, { reply, own: noneListed, at })
     return { kind: 'failed', why: describeFailure(reply) }
   }
-  const { own, newestSentAt, isWhole } = await compareWithOurs(db, reply.items, askedAt)
+  const { own, newestSentAt } = await compareWithOurs(db, reply.items, askedAt)
   const proven = await noteListing(db, supplier.name, { reply, own, at })
   if (own.matched === 0 && own.mismatched > 0) {
     return { kind: 'failed', why: 'The list names other IMEIs for orders that are known to be ours.' }
   }
-  return { kind: 'listed', items: reply.items, facts: { proven, newestSentAt, isWhole, ...spanOf(reply.items) } }
+  const span = isCompared ? await compareSpan(db, reply.items, new Date(askedAt - settledMs)) : notCompared
+  return { kind: 'listed', items: reply.items, facts: { proven, newestSentAt, ...span } }
 }
 
 type Comparison = {
   own: OwnListed
   /** When the newest listed one of ours was sent. */
   newestSentAt: Date | null
-  /** Whether none of ours is missing from it or stands there under another IMEI. */
-  isWhole: boolean
 }
 
-/** Asks the database about some orders of ours, however long the listing is. */
+/** Asks the database about some orders of ours, however long the listing is: enough to see whose list it is. */
 async function compareWithOurs(db: Database, items: readonly StatusItem[], askedAt: number): Promise<Comparison> {
   const sample = await db.order.findMany({
     where: { supplierOrderId: { not: null } },
@@ -65,17 +70,5 @@ async function compareWithOurs(db: Database, items: readonly StatusItem[], asked
   return {
     own: { known, matched: matched.length, mismatched: listed.size - matched.length },
     newestSentAt: sentAt.length > 0 ? new Date(Math.max(...sentAt)) : null,
-    isWhole: matched.length === sample.length,
   }
-}
-
-/** The lowest id of the list, and the highest one that stands there without an IMEI. */
-function spanOf(items: readonly StatusItem[]) {
-  let lowestId: string | null = null
-  let highestNamelessId: string | null = null
-  for (const { supplierOrderId: id, imei } of items) {
-    if (lowestId === null || isHigherOrderId(lowestId, id)) lowestId = id
-    if (!/^\d{15}$/.test(imei)) highestNamelessId = higherOrderId(highestNamelessId, id)
-  }
-  return { lowestId, highestNamelessId }
 }

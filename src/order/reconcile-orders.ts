@@ -33,7 +33,7 @@ export async function reconcileOrders(
   parts: SyncParts,
   { settleAbsent = false, onlyWhenDue = false }: ReconcileOptions = {},
 ): Promise<number> {
-  const listing = await findListing(parts, onlyWhenDue)
+  const listing = await findListing(parts, { onlyWhenDue, settleAbsent })
   if (listing === null) return 0
   const rows = await findDoubtful(parts.db, listing.kind === 'listed' ? new Date(parts.clock.now()) : null)
   const listed = await findListedUnder(parts, rows, listing)
@@ -57,14 +57,17 @@ export async function reconcileOrders(
 }
 
 /** The listing, or why there is none this time; null when nothing is to be done. */
-async function findListing(parts: SyncParts, onlyWhenDue: boolean): Promise<Listing | null> {
+async function findListing(
+  parts: SyncParts,
+  { onlyWhenDue, settleAbsent }: Required<ReconcileOptions>,
+): Promise<Listing | null> {
   const now = parts.clock.now()
   const need = await findListingNeed(parts.db, new Date(now))
   const { listingProven, listingCheckedAt } = await getSupplierState(parts.db, parts.supplier.name)
   const waitMs = listingWaitMs(need, listingProven)
   if (waitMs === null) return null
   const isDue = listingCheckedAt === null || now - listingCheckedAt.getTime() >= waitMs
-  if (!onlyWhenDue || isDue) return await readListing(parts)
+  if (!onlyWhenDue || isDue) return await readListing(parts, { isCompared: settleAbsent && need.unknown })
   return need.unknown ? { kind: 'skipped', lastAskedAt: listingCheckedAt } : null
 }
 
@@ -153,4 +156,4 @@ async function applyVerdict(
 }
 
 const absentReason =
-  "It was not bought: 15 minutes after its call was over it is not in the supplier's list of orders, which holds a later order of ours. It may be ordered again."
+  "It was not bought: 15 minutes after its call was over it is not in the supplier's list of orders, which holds a later order of ours, misses none of ours and knows no stranger since. It may be ordered again."

@@ -23,6 +23,7 @@ export async function settle(world: World): Promise<Violation[]> {
   const { sandbox } = world
   sandbox.changeSettings(behaviours.good.settings)
   sandbox.changeFaults({ clear: true })
+  world.proxy.lie(null)
   world.say('no more faults')
   const desk = world.start(null)
   const problem = await desk.ready.then(

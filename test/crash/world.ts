@@ -58,7 +58,7 @@ export async function createWorld({ plan, bundles, template }: WorldOptions): Pr
   const elsewhere = [makeImei(900_001), makeImei(900_002), makeImei(900_003)]
   const foreignIds = await buyElsewhere(sandbox, elsewhere)
   const witness = createWitness(databaseFile, time.now)
-  const proxy = await createSupplierProxy({ target: sandbox.port, onPlace: witness.see })
+  const proxy = await createSupplierProxy({ target: sandbox.port, onPlace: witness.see, findKnown: witness.known })
   const log: string[] = []
   const say = (text: string) => void log.push(`harness, ${new Date().toISOString()}: ${text}`)
   const clients = createClients({ runName: `crash-run-${plan.seed}`, orderedElsewhere: elsewhere, onError: say })

@@ -42,10 +42,20 @@ test.each<[string, Partial<DoubtfulOrder>, Listing]>([
   ['the list was seen not to work', {}, listingWith({ proven: false })],
   ['it holds no order of ours', {}, listingWith({ newestSentAt: null })],
   ['its newest order of ours was sent just when the call could last land', {}, listingWith({ newestSentAt: since })],
-  ['it does not reach back to before the attempt', {}, listingWith({ lowestId: '15000011' })],
+  ['it does not reach back to before the attempt', {}, listingWith({ lowestId: '15000010' })],
+  ['no order of ours was over before its call began', { olderOrderId: null }, listed()],
+  ['the order of ours before it stands above everything in it', { olderOrderId: '15000021' }, listed()],
+  [
+    'the mark is far too high, and a stranger stands below it',
+    { knownOrderIdMark: '15700000' },
+    listingWith({ highestStrangeId: '15000011' }),
+  ],
+  ['the mark is far too high, and it stands there itself', { knownOrderIdMark: '15700000' }, listed({})],
   ['it is empty', {}, listingWith({ lowestId: null })],
   ['it holds a newer order of this IMEI of another service', {}, listed({ serviceTitle: 'Something else' })],
-  ['it holds a newer order without an IMEI', {}, listingWith({ highestNamelessId: '15000011' })],
+  ['it holds a stranger above the mark', {}, listingWith({ highestStrangeId: '15000011' })],
+  ['it misses an order of ours', {}, listingWith({ isWhole: false })],
+  ['the account had no order before, so nothing can be reached back to', { knownOrderIdMark: '0' }, listed()],
   ['it could not be had', {}, failed],
   ['it was not asked for', {}, { kind: 'skipped', lastAskedAt: since }],
   ['no mark is known', { knownOrderIdMark: null }, listed()],
@@ -54,14 +64,8 @@ test.each<[string, Partial<DoubtfulOrder>, Listing]>([
   expect(judge(change, listing).to).toBe('NEEDS_REVIEW')
 })
 
-test('an older order without an IMEI is no obstacle', () => {
-  expect(judge({}, listingWith({ highestNamelessId: '15000010' }))).toEqual({ to: 'NOT_PLACED' })
-})
-
-test('where the account had no order before, the list must miss none of ours instead of reaching back', () => {
-  const first = { knownOrderIdMark: '0' }
-  expect(judge(first, listingWith({ lowestId: '15000012' }))).toEqual({ to: 'NOT_PLACED' })
-  expect(judge(first, listingWith({ isWhole: false })).to).toBe('NEEDS_REVIEW')
+test('an older stranger is no obstacle', () => {
+  expect(judge({}, listingWith({ highestStrangeId: '15000009' }))).toEqual({ to: 'NOT_PLACED' })
 })
 
 test('in no status but UNKNOWN', () => {

@@ -12,12 +12,13 @@ export const later = (at: Date, ms: number) => new Date(at.getTime() + ms)
 
 const likeness = { imei, serviceTitles: [title], knownOrderIdMark: '15000010' }
 
-/** An order whose call was over at `since`, sent when the supplier's ids had come to 15000010. */
+/** An order whose call was over at `since`, sent when the supplier's ids had come to 15000010 and the last order of ours was 15000009. */
 export const makeDoubtful = (change: Partial<DoubtfulOrder> = {}): DoubtfulOrder => ({
   ...likeness,
   status: 'UNKNOWN',
   unknownSince: since,
   deadlineAt: since,
+  olderOrderId: '15000009',
   rivals: [],
   ...change,
 })
@@ -48,7 +49,8 @@ export const goodFacts: ListingFacts = {
   newestSentAt: later(since, 60_000),
   isWhole: true,
   lowestId: '15000001',
-  highestNamelessId: null,
+  highestId: '15000020',
+  highestStrangeId: null,
 }
 
 export const listed = (...items: Partial<StatusItem>[]): Listing => ({

@@ -182,6 +182,9 @@ test('one order that cannot be gone into does not keep the others waiting', asyn
 })
 
 test('only where it is switched on, an order that the list provably does not hold is settled by itself, and announced', async () => {
+  await bench.db.supplierState.updateMany({ data: { orderIdMark: await bench.buy(makeImei(9)) } })
+  await bench.makePlaced(8)
+  bench.clock.advance(timeoutMs)
   const { id } = await bench.makeUnknown(1, false)
   bench.clock.advance(timeoutMs + 1)
   const { bought } = await bench.makePlaced(2)

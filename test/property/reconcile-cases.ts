@@ -54,6 +54,7 @@ const anOrder: fc.Arbitrary<DoubtfulOrder> = fc.record({
   status: fc.constantFrom<OrderStatus>('UNKNOWN', 'UNKNOWN', 'UNKNOWN', 'NEEDS_REVIEW', ...undoable),
   unknownSince: fc.constant(new Date(sinceMs)),
   deadlineAt: fc.option(aTime(60_000), { freq: 8 }),
+  olderOrderId: fc.option(anId, { freq: 8 }),
   rivals: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(aRival, { minLength: 1, maxLength: 2 })),
 })
 const aListing: fc.Arbitrary<Listing> = fc.oneof(
@@ -75,7 +76,8 @@ function facts() {
     newestSentAt: fc.option(aTime(3_600_000), { freq: 8 }),
     isWhole: fc.boolean(),
     lowestId: fc.option(anId, { freq: 8 }),
-    highestNamelessId: fc.option(anId, { freq: 1 }),
+    highestId: fc.option(anId, { freq: 8 }),
+    highestStrangeId: fc.option(anId, { freq: 1 }),
   })
 }
 

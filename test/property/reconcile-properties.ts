@@ -32,6 +32,13 @@ function assertAbsent(one: Case): void {
   if (!settleAbsent || order.status !== 'UNKNOWN') throw new Error('nobody has switched that on for this order')
   if (listing.kind !== 'listed' || listing.facts.proven !== true) throw new Error('no proven listing')
   if (mark === null || order.deadlineAt === null) throw new Error('nothing to compare with')
+  const { isWhole, lowestId, highestId, highestStrangeId } = listing.facts
+  const { olderOrderId: older } = order
+  if (older === null || highestId === null || isAbove(older, highestId)) throw new Error('nothing older in it')
+  for (const floor of [mark, older]) {
+    if (!isWhole || lowestId === null || isAbove(lowestId, floor)) throw new Error('a list with holes')
+    if (highestStrangeId !== null && isAbove(highestStrangeId, floor)) throw new Error('a stranger that may be it')
+  }
   if (now.getTime() < order.deadlineAt.getTime() + reviewAfterMs) throw new Error('too early')
   const newestMs = listing.facts.newestSentAt?.getTime() ?? 0
   if (newestMs <= order.deadlineAt.getTime()) throw new Error('nothing of ours was sent since')

@@ -22,7 +22,8 @@ const noFacts: ListingFacts = {
   newestSentAt: null,
   isWhole: false,
   lowestId: null,
-  highestNamelessId: null,
+  highestId: null,
+  highestStrangeId: null,
 }
 const itemsOf = ({ listing }: Case) => (listing.kind === 'listed' ? listing.items : [])
 const factsOf = ({ listing }: Case) => (listing.kind === 'listed' ? listing.facts : noFacts)
@@ -74,10 +75,17 @@ const anAbsence = fc.tuple(aCase, fc.nat(3_600_000)).map(([one, laterMs]): Case 
     newestSentAt: new Date(sinceMs + 1_001 + laterMs),
     isWhole: true,
     lowestId: '15000005',
-    highestNamelessId: null,
+    highestId: '15000020',
+    highestStrangeId: null,
   }
-  const order = { ...one.order, status: 'UNKNOWN' as const, knownOrderIdMark: mark, deadlineAt }
-  const items = itemsOf(one).filter((item) => item.imei !== imei || !isAbove(item.supplierOrderId, mark))
+  const order = {
+    ...one.order,
+    status: 'UNKNOWN' as const,
+    knownOrderIdMark: mark,
+    olderOrderId: '15000009',
+    deadlineAt,
+  }
+  const items = itemsOf(one).filter((item) => item.imei !== imei || !isAbove(item.supplierOrderId, '15000009'))
   const now = new Date(deadlineAt.getTime() + reviewAfterMs + laterMs)
   return { order, listing: { kind: 'listed', items, facts }, linked: one.linked, now, settleAbsent: true }
 })
@@ -97,7 +105,12 @@ const absenceSpoilers: readonly Spoiler[] = [
   ['nothing of ours sent since', withFacts({ newestSentAt: new Date(sinceMs + 1_000) })],
   ['a listing that does not reach back', withFacts({ lowestId: '15000011' })],
   ['an empty listing', withFacts({ lowestId: null })],
-  ['a new order without an IMEI in it', withFacts({ highestNamelessId: '15000011' })],
+  ['no older order of ours', withOrder({ olderOrderId: null })],
+  ['an older order of ours above all that is listed', withOrder({ olderOrderId: '15000021' })],
+  ['a list that begins above the older order of ours', withFacts({ lowestId: '15000010' })],
+  ['a stranger between the older order of ours and the mark', withFacts({ highestStrangeId: '15000010' })],
+  ['a stranger above the mark in it', withFacts({ highestStrangeId: '15000011' })],
+  ['an order of ours missing from it', withFacts({ isWhole: false })],
   ['a new order of the IMEI in it', (one) => stranger(one, title)],
   ['a new order of another service in it', (one) => stranger(one, 'iPhone IMEI Checker')],
   ['no mark', withOrder({ knownOrderIdMark: null })],

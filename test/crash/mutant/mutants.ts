@@ -234,12 +234,17 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'absent-in-any-list',
-    does: 'takes an order for not bought when it is missing in a list, whatever else speaks against the list',
-    only: 'unknown outcomes,list:wrong-imei',
+    does: "takes an order for not bought when it is missing in a list that is known to be the account's, whatever else speaks against that list",
+    only: 'the list lies',
     patches: [
       {
         file: 'src/order/classify-reconcile.ts',
-        find: 'if (proven !== true || newestSentAt === null || newestSentAt <= deadlineAt) return false',
+        find: 'if (!isWhole || lowestId === null || isHigherOrderId(lowestId, floor)) return false',
+        replace: '',
+      },
+      {
+        file: 'src/order/classify-reconcile.ts',
+        find: 'if (highestStrangeId !== null && isHigherOrderId(highestStrangeId, floor)) return false',
         replace: '',
       },
     ],

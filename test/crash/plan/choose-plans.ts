@@ -27,9 +27,10 @@ const isAbout = (plan: Plan, names: string): boolean => names.split(',').every((
 const has = (plan: Plan, name: string): boolean =>
   plan.story === name ||
   plan.rounds.some(
-    ({ behaviour, listingFault, halt, work }) =>
+    ({ behaviour, listingFault, lie, halt, work }) =>
       behaviour === name ||
       `list:${listingFault?.fault}` === name ||
+      lie === name ||
       ('at' in halt && halt.at === name) ||
       work.extras.some((extra) => extra === name),
   )

@@ -21,6 +21,7 @@ const round = (halt: Halt, behaviour: BehaviourName, more: Partial<Round> = {}):
   work,
   behaviour,
   listingFault: null,
+  lie: null,
   halt,
   ...more,
 })
@@ -55,6 +56,13 @@ const unknown: Round[] = [
   round(killAt('listing-read'), 'html-502-after-accept', { downMs: 60_000 }),
   round(killAt('reconcile-stored'), 'truncated-xml', { downMs: 60_000, listingFault: makeListingFault('empty') }),
   round(killAt('reconcile-stored', 2), 'reset-before-accept', { downMs: 1_000_000 }),
+]
+
+const lying: Round[] = [
+  round(killAt('settle-committed', 5), 'reset-after-accept', { work: { ...work, batchLines: 9 } }),
+  round(killAt('listing-read', 3), 'good', { downMs: 1_000_000, lie: 'other-imeis' }),
+  round(killAt('listing-read', 3), 'reset-after-accept', { lie: 'left-out' }),
+  round(killAt('reconcile-stored', 2), 'good', { downMs: 1_000_000, lie: 'strangers' }),
 ]
 
 const sync: Round[] = [
@@ -112,6 +120,7 @@ export function makeCiSelection(): Plan[] {
     ),
     make('recovery five times', recovery, { env: { ...env, GSM_FUSION_RATE_PER_MINUTE: '0' } }),
     make('unknown outcomes', unknown),
+    make('the list lies', lying, { env: { ...env, SETTLE_ABSENT_ORDERS: '1' } }),
     make('status lists', sync),
     make('migration', migration, { isFirstStart: true }),
     make('paused and overtaken 1', pauses.slice(0, 3), shared),

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../sandbox/gsm-fusion/settings.ts'
-import { behaviourNames, doubtfulBehaviours, listingFaults } from '../supplier/behaviours.ts'
+import { behaviourNames, buyingBehaviours, doubtfulBehaviours, listingFaults } from '../supplier/behaviours.ts'
+import { lies } from '../supplier/lies.ts'
 import { callPoints, intakePoints, noticePoints, pausePoints, reconcilePoints, sendingPoints } from './crash-points.ts'
 import { extras, type Halt, type Plan, type Round, type Work } from './plan.ts'
 import { createDraw, type Draw } from './seeded-draw.ts'
@@ -11,6 +12,7 @@ const stories = {
   storm: { share: 9, story: makeStorm },
   'recovery five times': { share: 2, story: makeRecovery },
   'unknown outcomes': { share: 3, story: makeUnknown },
+  'the list lies': { share: 2, story: makeLies },
   'status lists': { share: 1, story: makeSync },
   migration: { share: 1, story: makeMigration },
   'paused and overtaken': { share: 4, story: makePause },
@@ -76,6 +78,7 @@ function makeRound(draw: Draw, halt: Halt, more: Partial<Round> = {}): Round {
     work: makeWork(draw),
     behaviour: draw.pick(behaviourNames),
     listingFault: draw.chance(0.15) ? makeListingFault(draw) : null,
+    lie: null,
     halt,
     ...more,
   }
@@ -129,6 +132,28 @@ function makeUnknown(draw: Draw): ReturnType<Story> {
     ),
   )
   return { rounds: [first, ...again], settings: { listing: draw.chance(0.9) } }
+}
+
+/** The supplier's list lies for rounds on end, while orders of unknown outcome grow old enough to be given up, and newer ones are accepted. */
+function makeLies(draw: Draw): ReturnType<Story> {
+  const first = makeRound(
+    draw,
+    { how: 'kill-anywhere', afterMs: draw.int(300, 900) },
+    { behaviour: draw.pick(buyingBehaviours), work: makeWork(draw, { batchLines: 6 }), listingFault: null },
+  )
+  const again = rounds(draw.int(4, 6), () =>
+    makeRound(
+      draw,
+      { how: 'kill', at: draw.pick(reconcilePoints), nth: draw.int(2, 5) },
+      {
+        downMs: draw.pick([0, 200_000, 1_000_000, 1_000_000]),
+        behaviour: draw.pick(['good', 'good', ...buyingBehaviours] as const),
+        listingFault: null,
+        lie: draw.chance(0.8) ? draw.pick(lies) : null,
+      },
+    ),
+  )
+  return { rounds: [first, ...again], settings: { listing: true }, env: { SETTLE_ABSENT_ORDERS: '1' } }
 }
 
 function makeSync(draw: Draw): ReturnType<Story> {

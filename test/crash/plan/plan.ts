@@ -2,6 +2,7 @@ import type { FaultName } from '../../../sandbox/gsm-fusion/fault.ts'
 import type { Settings } from '../../../sandbox/gsm-fusion/settings.ts'
 import type { CheckpointName } from '../../../src/checkpoint.ts'
 import type { BehaviourName } from '../supplier/behaviours.ts'
+import type { Lie } from '../supplier/lies.ts'
 import type { CallPoint, NoticePoint } from './crash-points.ts'
 
 /** How a round of a run ends. */
@@ -56,6 +57,8 @@ export type Round = {
   behaviour: BehaviourName
   /** What goes wrong with the supplier's list of orders, and in which share of the calls for it. */
   listingFault: { fault: FaultName; share: number } | null
+  /** What is not true in every list of the round. */
+  lie: Lie | null
   halt: Halt
 }
 
@@ -77,7 +80,8 @@ export type Plan = {
 
 /** One line for people: what was to happen. */
 export function describePlan(plan: Plan): string {
-  return plan.rounds.map((round) => `${describeHalt(round.halt)} / ${round.behaviour}`).join(', ')
+  const describe = ({ halt, behaviour, lie }: Round) => `${describeHalt(halt)} / ${behaviour}${lie ? ` / ${lie}` : ''}`
+  return plan.rounds.map(describe).join(', ')
 }
 
 export function describeHalt(halt: Halt): string {

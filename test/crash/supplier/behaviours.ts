@@ -59,6 +59,14 @@ export const doubtfulBehaviours: readonly BehaviourName[] = [
   'extra-item',
 ]
 
+/** Those that buy without saying so. */
+export const buyingBehaviours = [
+  'reset-after-accept',
+  'html-502-after-accept',
+  'truncated-xml',
+  'wrong-imei',
+] as const satisfies readonly BehaviourName[]
+
 /** What can go wrong with the supplier's list of orders. */
 export const listingFaults: readonly FaultName[] = [
   'hang-before-accept',

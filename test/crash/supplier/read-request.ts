@@ -6,6 +6,8 @@ export type RequestRead = {
   halfOfBody: number
   /** What it orders; null when it is no order. */
   order: { imei: string; serviceNumber: string } | null
+  /** Whether it asks for all orders of the account. */
+  isListing: boolean
 }
 
 /** One whole request of the program's client (which names the body's length and sends one request a connection); null when it broke off. */
@@ -35,5 +37,6 @@ function parseWhole(bytes: Buffer): RequestRead | null {
   const fields = new URLSearchParams(bytes.subarray(bodyStart).toString('utf8'))
   const isOrder = fields.get('action') === 'placeorder'
   const order = { imei: fields.get('imei') ?? '', serviceNumber: fields.get('networkId') ?? '' }
-  return { bytes, halfOfBody: bodyStart + Math.floor(length / 2), order: isOrder ? order : null }
+  const isListing = fields.get('action') === 'getimeis' && (fields.get('orderIds') ?? '') === ''
+  return { bytes, halfOfBody: bodyStart + Math.floor(length / 2), order: isOrder ? order : null, isListing }
 }

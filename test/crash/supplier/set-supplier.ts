@@ -3,7 +3,7 @@ import type { World } from '../world.ts'
 import { behaviours } from './behaviours.ts'
 
 /** Makes the supplier behave as a round wants it. */
-export function setSupplier({ sandbox }: World, { behaviour, listingFault }: Round): void {
+export function setSupplier({ sandbox, proxy }: World, { behaviour, listingFault, lie }: Round): void {
   const { fault, share, settings } = behaviours[behaviour]
   const changes = [
     sandbox.changeSettings(settings),
@@ -13,5 +13,6 @@ export function setSupplier({ sandbox }: World, { behaviour, listingFault }: Rou
       ? []
       : [sandbox.changeFaults({ action: 'getimeis', fault: listingFault.fault, probability: listingFault.share })]),
   ]
+  proxy.lie(lie)
   for (const change of changes) if ('problem' in change) throw new Error(change.problem)
 }

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import type { CallPoint } from '../plan/crash-points.ts'
+import { answerWithLie } from './answer-with-lie.ts'
+import type { Lie } from './lies.ts'
 import { type RequestRead, readRequest } from './read-request.ts'
 
 /** Ends the program in the middle of one of its calls to place an order: the `nth` from when the snare was laid. */
@@ -10,11 +12,15 @@ export type ProxyOptions = {
   target: number
   /** Told of every order call before a byte of it goes on to the supplier. */
   onPlace: (call: { imei: string; serviceNumber: string }) => void
+  /** The ids that a lie about the list may count on. */
+  findKnown: () => ReadonlySet<string>
 }
 
 export type SupplierProxy = {
   url: string
   lay(snare: Snare | null): void
+  /** From now on lists of the account lie. */
+  lie(lie: Lie | null): void
   /** Whether a call came so short a time ago that its answer may still come at once. */
   isBusy(): boolean
   /** Grows with the beginning and the end of every call. */
@@ -29,8 +35,9 @@ const patienceMs = 40
 const flushMs = 40
 
 /** Stands between the program and the supplier, and sees (and cuts) what neither of them can see. */
-export async function createSupplierProxy({ target, onPlace }: ProxyOptions): Promise<SupplierProxy> {
+export async function createSupplierProxy({ target, onPlace, findKnown }: ProxyOptions): Promise<SupplierProxy> {
   let snare: Snare | null = null
+  let lie: Lie | null = null
   const sockets = new Set<Socket>()
   const underWay = new Set<{ since: number }>()
   let activity = 0
@@ -61,6 +68,7 @@ export async function createSupplierProxy({ target, onPlace }: ProxyOptions): Pr
       if (request === null) return void client.destroy()
       const { order } = request
       if (order) onPlace(order)
+      if (lie && request.isListing) return void answerWithLie(client, { target, request, lie, findKnown })
       const sprung = order ? takeSnare() : null
       // A call that gets no answer is not the moment that was meant; the next one may be.
       const putBack = () => {
@@ -77,6 +85,9 @@ export async function createSupplierProxy({ target, onPlace }: ProxyOptions): Pr
     url: `http://127.0.0.1:${port}`,
     lay: (next) => {
       snare = next && { ...next }
+    },
+    lie: (next) => {
+      lie = next
     },
     isBusy: () => [...underWay].some(({ since }) => Date.now() - since < patienceMs),
     activity: () => activity,

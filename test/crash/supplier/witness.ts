@@ -33,5 +33,20 @@ export function createWitness(databaseFile: string, now: () => number) {
         db.close()
       }
     },
+    /** The supplier's ids that the program has known for so long that they have to stand in every list. */
+    known: (): ReadonlySet<string> => {
+      const db = new Database(databaseFile, { readonly: true })
+      try {
+        const rows = db.prepare(knownQuery).all() as { id: string; placedAt: unknown }[]
+        return new Set(rows.filter(({ placedAt }) => (toMs(placedAt) ?? 0) < now() - wellKnownMs).map(({ id }) => id))
+      } finally {
+        db.close()
+      }
+    },
   }
 }
+
+const knownQuery = `SELECT "supplierOrderId" AS id, "placedAt" FROM "Order" WHERE "supplierOrderId" IS NOT NULL`
+
+/** A minute that a new order may take to be listed, and the steps in which time is skipped. */
+const wellKnownMs = 120_000
