@@ -7,7 +7,7 @@ export type LyingAnswer = {
   target: number
   request: RequestRead
   lie: Lie
-  findKnown: () => ReadonlySet<string>
+  findKnown: () => ReadonlySet<string> | null
 }
 
 /** Asks the supplier and passes on what it says of the account's orders, changed. */
@@ -23,7 +23,9 @@ export async function answerWithLie(client: Socket, { target, request, lie, find
       body: new Uint8Array(request.bytes.subarray(request.bytes.indexOf('\r\n\r\n') + 4)),
       signal: over.signal,
     })
-    const body = Buffer.from(tellLie(await response.text(), lie, findKnown()))
+    const truth = await response.text()
+    const known = findKnown()
+    const body = Buffer.from(known ? tellLie(truth, lie, known) : truth)
     const head = [
       `HTTP/1.1 ${response.status} Answer`,
       'content-type: application/xml',

@@ -12,8 +12,8 @@ export type ProxyOptions = {
   target: number
   /** Told of every order call before a byte of it goes on to the supplier. */
   onPlace: (call: { imei: string; serviceNumber: string }) => void
-  /** The ids that a lie about the list may count on. */
-  findKnown: () => ReadonlySet<string>
+  /** The ids that a lie about the list may count on; null while lists are to be true: nobody could see through a lie that comes first of all. */
+  findKnown: () => ReadonlySet<string> | null
 }
 
 export type SupplierProxy = {

@@ -33,11 +33,12 @@ export function createWitness(databaseFile: string, now: () => number) {
         db.close()
       }
     },
-    /** The supplier's ids that the program has known for so long that they have to stand in every list. */
-    known: (): ReadonlySet<string> => {
+    /** The supplier's ids that the program has known for so long that they have to stand in every list; null while it knows none at all. */
+    known: (): ReadonlySet<string> | null => {
       const db = new Database(databaseFile, { readonly: true })
       try {
         const rows = db.prepare(knownQuery).all() as { id: string; placedAt: unknown }[]
+        if (rows.length === 0) return null
         return new Set(rows.filter(({ placedAt }) => (toMs(placedAt) ?? 0) < now() - wellKnownMs).map(({ id }) => id))
       } finally {
         db.close()
