@@ -24,10 +24,15 @@ export function addDecisionCommands(program: Command, run: Run): void {
     .description('let held orders be sent: the named ones, or all')
     .argument('[order...]', 'order_...')
     .requiredOption(...reasonOption)
+    .option(
+      '--even-if-listed',
+      "buy the named ones even if the supplier's list has them already: a second time, on purpose",
+    )
     .option('-y, --yes', 'do not ask; needed where no terminal is')
     .action((ids: string[], _: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<GlobalFlags & { reason: string; yes?: boolean }>()
-      return run(flags, (session) => release(session, ids, { reason: flags.reason, yes: flags.yes ?? false }))
+      const flags = command.optsWithGlobals<GlobalFlags & { reason: string; yes?: boolean; evenIfListed?: boolean }>()
+      const { reason, yes = false, evenIfListed = false } = flags
+      return run(flags, (session) => release(session, ids, { reason, yes, evenIfListed }))
     })
   program
     .command('resume')
@@ -42,7 +47,7 @@ export function addDecisionCommands(program: Command, run: Run): void {
 function addResolve(program: Command, run: Run): void {
   program
     .command('resolve')
-    .description('say what became of an order whose outcome is unknown')
+    .description('say what became of an order whose outcome is unknown, or of a held one that the supplier has')
     .argument('<order>', 'order_... (see: imei-desk review)')
     .option('--placed <number>', 'the supplier has it, under this number of theirs; it is checked there')
     .option('--not-placed', 'the supplier does not have it; it may then be ordered again')

@@ -1,16 +1,21 @@
 import { CommandFailure, exitCodes } from './command-failure.ts'
 import { showCredits, sumCredits } from './credits.ts'
 import { findOrdersOf } from './find-orders.ts'
-import { DeskStandingDocument, ReleaseOrdersDocument } from './generated/graphql.ts'
+import { DeskStandingDocument, ReleaseOrdersDocument, type ReleaseOrdersMutation } from './generated/graphql.ts'
 import { plainLine } from './plain-text.ts'
 import { count } from './preview.ts'
 import type { CommandEnd, Session } from './session.ts'
 
-export type ReleaseOptions = { reason: string; yes: boolean }
+export type ReleaseOptions = { reason: string; yes: boolean; evenIfListed: boolean }
 
-/** Lets held orders go, all of them without ids, after saying how many they are and what they cost. */
+/**
+ * Lets held orders go, all of them without ids, after saying how many they are and what they cost. Tells which stay held because the supplier has them. Exit
+ * code 6 when some do.
+ */
 export async function release(session: Session, ids: readonly string[], options: ReleaseOptions): Promise<CommandEnd> {
   const { api, output } = session
+  if (options.evenIfListed && ids.length === 0)
+    throw new CommandFailure('usage', 'Name the orders that are to be bought even if the supplier lists them already.')
   const held = (await findOrdersOf(session, 'HELD')).filter(({ id }) => ids.length === 0 || ids.includes(id))
   const unknown = ids.filter((id) => !held.some((order) => order.id === id))
   if (unknown.length > 0)
@@ -20,11 +25,36 @@ export async function release(session: Session, ids: readonly string[], options:
     throw new CommandFailure('nothing', 'No order is held.')
   const total = showCredits(sumCredits(held.flatMap(({ price }) => price ?? [])))
   await agree(session, `Send ${count(held.length, 'held order')} for ${total} credits?`, options.yes)
-  const input = { reason: options.reason, ...(ids.length === 0 ? {} : { ids: [...ids] }) }
+  const input = {
+    reason: options.reason,
+    ...(ids.length === 0 ? {} : { ids: [...ids], evenIfListed: options.evenIfListed }),
+  }
   const { releaseOrders: result } = await api.ask(ReleaseOrdersDocument, { input })
   if (result.__typename !== 'ReleaseOrdersPayload') throw new CommandFailure('nothing', plainLine(result.message))
-  output.tell(`${count(result.released, 'order')} released.`)
-  return { exitCode: exitCodes.done, document: { released: result.released } }
+  for (const line of describeRelease(result)) output.tell(line)
+  return { exitCode: result.stillHeldCount === 0 ? exitCodes.done : exitCodes.partly, document: result }
+}
+
+type Payload = Extract<ReleaseOrdersMutation['releaseOrders'], { __typename: 'ReleaseOrdersPayload' }>
+
+function describeRelease({ released, stillHeld, stillHeldCount, notCompared }: Payload): string[] {
+  const lines = [`${count(released, 'order')} released.`]
+  if (notCompared !== null)
+    lines.push(`Not compared with what the supplier has, so your word stands: ${plainLine(notCompared)}`)
+  if (stillHeldCount === 0) return lines
+  const [example] = stillHeld
+  const id = example?.order.id ?? 'ORDER'
+  return [
+    ...lines,
+    `${count(stillHeldCount, 'order')} not released: the supplier lists the IMEI and service already, and no order here has its number.`,
+    ...stillHeld.map(
+      ({ order, supplierOrderIds }) =>
+        `  ${order.imei}  ${order.id}  there as ${supplierOrderIds.map(plainLine).join(', ')}`,
+    ),
+    ...(stillHeldCount > stillHeld.length ? [`  and ${stillHeldCount - stillHeld.length} more: imei-desk review`] : []),
+    `Decide on each: imei-desk resolve ${id} --placed NUMBER --reason TEXT (it is that one), imei-desk cancel ${id} (not wanted),`,
+    `or imei-desk release ${id} --even-if-listed --reason TEXT (buy it once more, on purpose).`,
+  ]
 }
 
 async function agree({ surroundings, output }: Session, question: string, yes: boolean): Promise<void> {

@@ -170,9 +170,13 @@ mutation ResolveOrder($input: ResolveOrderInput!) {
   },
   {
     query: `# 12. Let held orders go: these, or all without "ids".
+# What the supplier lists already stays held.
 mutation ReleaseOrders($input: ReleaseOrdersInput!) {
   releaseOrders(input: $input) {
-    ... on ReleaseOrdersPayload { released }
+    ... on ReleaseOrdersPayload {
+      released stillHeldCount notCompared
+      stillHeld { supplierOrderIds order { id reason } }
+    }
     ... on Error { code message }
   }
 }`,

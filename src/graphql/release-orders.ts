@@ -1,8 +1,9 @@
-import { reasonLimit, releaseOrders } from '../order/release-orders.ts'
+import { reasonLimit, releaseOrders, type StillHeld } from '../order/release-orders.ts'
 import { builder } from './builder.ts'
-import { InvalidInputError, NotFoundError } from './errors.ts'
-import { invalidInput, notFound } from './failures.ts'
+import { InvalidInputError, NotFoundError, SupplierError } from './errors.ts'
+import { invalidInput, notFound, supplierError } from './failures.ts'
 import { parseIdOf } from './global-id.ts'
+import { Order } from './order.ts'
 import { memberOr } from './tagged.ts'
 
 const ReleaseOrdersInput = builder.inputType('ReleaseOrdersInput', {
@@ -13,21 +14,59 @@ const ReleaseOrdersInput = builder.inputType('ReleaseOrdersInput', {
       required: true,
       description: `Why they may be sent; kept with each order. At most ${reasonLimit} characters.`,
     }),
+    evenIfListed: t.boolean({
+      description:
+        "True sends the orders of `ids` although the supplier's list has what seems to be them: they are bought once more, on purpose. It needs `ids`.",
+    }),
   }),
 })
 
-const ReleaseOrdersPayload = builder.objectRef<{ released: number }>('ReleaseOrdersPayload').implement({
-  description: 'What was let go.',
+const StillHeldOrder = builder.objectRef<StillHeld>('StillHeldOrder').implement({
+  description: 'An order that was not let go, because the supplier seems to have it already.',
+  fields: (t) => ({
+    order: t.field({
+      type: Order,
+      description: 'The order. Its `reason` says why it is held, and what can be done.',
+      resolve: ({ id }, _, { desk }) => desk.db.order.findUniqueOrThrow({ where: { id } }),
+    }),
+    supplierOrderIds: t.exposeStringList('supplierOrderIds', {
+      description:
+        "The supplier's own numbers of what stands in its list for this IMEI and service and belongs to no order here.",
+    }),
+  }),
+})
+
+/** Orders that the answer names; the count tells of all, and each says why in its `reason`. */
+const namedLimit = 100
+
+type Payload = { released: number; stillHeld: readonly StillHeld[]; notCompared: string | null }
+
+const ReleaseOrdersPayload = builder.objectRef<Payload>('ReleaseOrdersPayload').implement({
+  description: 'What was let go, and what was not.',
   fields: (t) => ({
     released: t.exposeInt('released', {
       description: 'Orders that were HELD and are QUEUED now. Those that were not held are not counted.',
+    }),
+    stillHeldCount: t.int({
+      description: "Orders that stay HELD, because the supplier's own list has what seems to be them.",
+      resolve: ({ stillHeld }) => stillHeld.length,
+    }),
+    stillHeld: t.field({
+      type: [StillHeldOrder],
+      description: `The first ${namedLimit} of these.`,
+      resolve: ({ stillHeld }) => stillHeld.slice(0, namedLimit),
+    }),
+    notCompared: t.exposeString('notCompared', {
+      nullable: true,
+      description:
+        "Why the orders could not be compared with the supplier's list, in a sentence; null when they were, or were to go in any case.",
     }),
   }),
 })
 
 const ReleaseOrdersResult = builder.unionType('ReleaseOrdersResult', {
   description: 'The outcome of releaseOrders.',
-  types: [ReleaseOrdersPayload, NotFoundError, InvalidInputError],
+  types: [ReleaseOrdersPayload, NotFoundError, InvalidInputError, SupplierError],
   resolveType: memberOr('ReleaseOrdersPayload'),
 })
 
@@ -35,16 +74,19 @@ builder.mutationField('releaseOrders', (t) =>
   t.field({
     type: ReleaseOrdersResult,
     description:
-      'Lets held orders go; all of them without ids. It also ends the pause `restored`: look first at what would be sent, with orders(filter: {status: [HELD]}). Nothing is released when one of the ids is unknown.',
+      "Lets held orders go; all of them without ids. The supplier's own list is looked at first, where it can be had: what seems to stand there already stays HELD. It also ends the pause `restored`: look first at what would be sent, with orders(filter: {status: [HELD]}). Nothing is released when one of the ids is unknown.",
     args: { input: t.arg({ type: ReleaseOrdersInput, required: true }) },
     resolve: async (_, { input }, { desk, accountId }) => {
       const ids = input.ids?.map((id) => parseIdOf('Order', id) ?? '') ?? null
-      const result = await releaseOrders(desk, accountId, { ids, reason: input.reason })
+      const { reason, evenIfListed } = input
+      const result = await releaseOrders(desk, accountId, { ids, reason, evenIfListed: evenIfListed ?? false })
       switch (result.kind) {
         case 'released':
-          return { released: result.released }
+          return result
         case 'not-found':
           return notFound('order')
+        case 'supplier':
+          return supplierError(result)
         case 'invalid-input':
           return invalidInput(result)
         default:

@@ -3,6 +3,7 @@ import { describeFailure } from '../supplier/describe-failure.ts'
 import type { StatusItem } from '../supplier/supplier.ts'
 import { findMisfits, isTitleOf } from './classify-evidence.ts'
 import { describeMisfits } from './describe-misfits.ts'
+import { likenessOfHeld } from './likeness-of-held.ts'
 import { linkOrder } from './link-order.ts'
 import { doubtInclude, findLinkedIds, likenessOf, type OrderInDoubt } from './order-in-doubt.ts'
 import type { OrderStatus } from './order-status.ts'
@@ -12,7 +13,7 @@ import type { SyncParts } from './sync-orders.ts'
 type Claim = { id: string; supplierOrderId: string; reason: string }
 
 /** What may turn out to have been placed after all. */
-const doubtful: readonly OrderStatus[] = ['UNKNOWN', 'NEEDS_REVIEW', 'NOT_PLACED', 'DUPLICATE', 'REFUSED']
+const doubtful: readonly OrderStatus[] = ['UNKNOWN', 'NEEDS_REVIEW', 'HELD', 'NOT_PLACED', 'DUPLICATE', 'REFUSED']
 
 /** A person says that the supplier has the order, under this id. The supplier is asked about the id, and it has to fit. */
 export async function confirmPlaced(parts: SyncParts, accountId: string, claim: Claim): Promise<ResolveResult> {
@@ -30,7 +31,8 @@ export async function confirmPlaced(parts: SyncParts, accountId: string, claim: 
     const link = {
       item: found,
       reason,
-      sentAt: current.attempts[0]?.startedAt ?? null,
+      // What is held was sent by another copy of the database, nobody here knows when.
+      sentAt: current.status === 'HELD' ? null : (current.attempts[0]?.startedAt ?? null),
       at: new Date(parts.clock.now()),
     }
     await linkOrder(tx, parts.supplier.name, current, link)
@@ -70,7 +72,7 @@ async function askFor(
 
 /** Why the supplier's order cannot be this one of ours; null when it can. */
 async function findObjection(tx: Transaction, order: OrderInDoubt, item: StatusItem): Promise<string | null> {
-  const likeness = likenessOf(order)
+  const likeness = order.status === 'HELD' ? await likenessOfHeld(tx, order) : likenessOf(order)
   const misfits = findMisfits(likeness, item, await findLinkedIds(tx, [item.supplierOrderId]))
   if (misfits.length > 0) return describeMisfits(likeness, item, misfits)
   const sending = await tx.order.findMany({

@@ -12,7 +12,11 @@ type StatusFacts = {
 
 /** The life of an order, the one place that says so. docs/architecture.md draws its diagram from this table. */
 export const orderStatusTable = {
-  HELD: { open: true, meaning: 'stored, must not be sent until a person lets it go', next: ['QUEUED', 'CANCELLED'] },
+  HELD: {
+    open: true,
+    meaning: 'stored, must not be sent until a person lets it go',
+    next: ['QUEUED', 'PENDING', 'CANCELLED'],
+  },
   QUEUED: { open: true, meaning: 'stored, no byte has gone to the supplier', next: ['SENDING', 'HELD', 'CANCELLED'] },
   SENDING: {
     open: true,

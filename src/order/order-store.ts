@@ -163,6 +163,19 @@ export async function moveNextOrders(tx: Transaction, chosen: Prisma.Sql, move: 
   return ids
 }
 
+/** Says of orders that stay HELD why they do. No move, so no event: whoever tried to let them go is told at once. */
+export async function explainHeld(
+  tx: Transaction,
+  orders: readonly { id: string; reason: string }[],
+  at: Date,
+): Promise<void> {
+  for (const chunk of chunksOf(orders, bulkSize)) {
+    const rows = jsonRows({ id: 'text', reason: 'text' }, chunk)
+    await tx.$executeRaw`
+      UPDATE "Order" SET reason = why.reason, "updatedAt" = ${at} FROM ${rows} AS why WHERE why.id = "Order".id AND status = 'HELD'`
+  }
+}
+
 /** Moves all of them; answers how many. */
 export async function moveOrders(tx: Transaction, chosen: Prisma.Sql, move: BulkMove): Promise<number> {
   for (let total = 0; ; ) {

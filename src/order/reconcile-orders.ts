@@ -11,7 +11,8 @@ import {
   reviewAfterMs,
 } from './classify-reconcile.ts'
 import { describeReview } from './describe-review.ts'
-import { type DoubtRow, findDoubtful, findDoubtfulOrder, findLinkedAmong, findListingNeed } from './find-doubtful.ts'
+import { type DoubtRow, findDoubtful, findDoubtfulOrder, findListingNeed } from './find-doubtful.ts'
+import { groupUnlinked } from './group-unlinked.ts'
 import { linkOrder } from './link-order.ts'
 import { doubtInclude, findLinkedIds, type OrderInDoubt } from './order-in-doubt.ts'
 import { moveOrder } from './order-store.ts'
@@ -36,14 +37,15 @@ export async function reconcileOrders(
   const listing = await findListing(parts, { onlyWhenDue, settleAbsent })
   if (listing === null) return 0
   const rows = await findDoubtful(parts.db, listing.kind === 'listed' ? new Date(parts.clock.now()) : null)
-  const listed = await findListedUnder(parts, rows, listing)
+  const items = listing.kind === 'listed' ? listing.items : []
+  const listed = await groupUnlinked(parts.db, new Set(rows.map(({ imei }) => imei)), items)
   const run: Run = { parts, listing, settleAbsent, weighBalance: createBalanceEvidence(parts.db, parts.supplier.name) }
   let moved = 0
   for (const row of rows) {
-    const items = listed.get(row.imei) ?? []
-    if (items.length === 0 && !mayBeOver(row, parts.clock.now())) continue
+    const own = listed.get(row.imei) ?? []
+    if (own.length === 0 && !mayBeOver(row, parts.clock.now())) continue
     try {
-      if (await reconcileOrder(run, row, items)) moved += 1
+      if (await reconcileOrder(run, row, own)) moved += 1
     } catch (error) {
       // The others must not wait behind it for ever.
       parts.logger.error(
@@ -69,27 +71,6 @@ async function findListing(
   const isDue = listingCheckedAt === null || now - listingCheckedAt.getTime() >= waitMs
   if (!onlyWhenDue || isDue) return await readListing(parts, { isCompared: settleAbsent && need.unknown })
   return need.unknown ? { kind: 'skipped', lastAskedAt: listingCheckedAt } : null
-}
-
-/** What is listed under the IMEIs in doubt and belongs to no order of ours, by IMEI. */
-async function findListedUnder(
-  { db }: SyncParts,
-  rows: readonly DoubtRow[],
-  listing: Listing,
-): Promise<ReadonlyMap<string, StatusItem[]>> {
-  const imeis = new Set(rows.map((row) => row.imei))
-  const items = listing.kind === 'listed' ? listing.items.filter((item) => imeis.has(item.imei)) : []
-  const linked = await findLinkedAmong(
-    db,
-    items.map((item) => item.supplierOrderId),
-  )
-  const groups = new Map<string, StatusItem[]>()
-  for (const item of items.filter(({ supplierOrderId }) => !linked.has(supplierOrderId))) {
-    const group = groups.get(item.imei)
-    if (group) group.push(item)
-    else groups.set(item.imei, [item])
-  }
-  return groups
 }
 
 type Run = { parts: SyncParts; listing: Listing; settleAbsent: boolean; weighBalance: BalanceEvidence }

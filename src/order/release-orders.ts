@@ -1,9 +1,10 @@
+import type { Transaction } from '../db/database.ts'
 import { Prisma } from '../db/generated/prisma/client.ts'
 import { chunksOf, jsonTexts } from '../db/json-rows.ts'
-import type { Parts } from '../parts.ts'
-import type { Supplier } from '../supplier/supplier.ts'
 import { clearPause, getSupplierState } from '../supplier/supplier-state-store.ts'
-import { moveOrders } from './order-store.ts'
+import { findListedHeld, type HeldComparison } from './find-listed-held.ts'
+import { type BulkMove, explainHeld, moveOrders } from './order-store.ts'
+import type { SyncParts } from './sync-orders.ts'
 
 /** Longest reason that a person may give, in characters. */
 export const reasonLimit = 1_000
@@ -12,56 +13,106 @@ export type ReleaseInput = {
   /** Our ids; null for all held orders of the account. */
   ids: readonly string[] | null
   reason: string
+  /** Whether the named ones go although the supplier lists what seems to be them: they are bought once more, on purpose. */
+  evenIfListed: boolean
 }
 
 export type ReleaseResult =
-  | { kind: 'released'; released: number }
+  | { kind: 'released'; released: number; stillHeld: readonly StillHeld[]; notCompared: string | null }
   | { kind: 'not-found' }
+  | { kind: 'supplier'; message: string }
   | { kind: 'invalid-input'; field: string; message: string }
 
+/** An order that was not let go: the supplier seems to have it already, under these numbers of its own. */
+export type StillHeld = { id: string; supplierOrderIds: readonly string[]; reason: string }
+
 /**
- * Lets held orders go: they are sent as if they had just been ordered. It also ends the pause of a restored database, since whoever says so has seen what
- * would be sent. Orders that are not HELD stay as they are and are not counted; one unknown id, and nothing changes at all.
+ * Lets held orders go: they are sent as if they had just been ordered. What stands in the supplier's own list already stays HELD, as far as that list can be
+ * had. It also ends the pause of a restored database, since whoever says so has seen what would be sent. Orders that are not HELD stay as they are
+ * and are not counted; one unknown id, and nothing changes at all.
  */
-export async function releaseOrders(
-  parts: Parts & { supplier: Supplier },
-  accountId: string,
-  { ids, reason }: ReleaseInput,
-): Promise<ReleaseResult> {
-  const why = reason.trim()
-  if (why === '') return invalid('reason', 'Say why these orders may be sent; it is kept with each of them.')
-  if (why.length > reasonLimit) return invalid('reason', `A reason may have ${reasonLimit} characters.`)
-  if (ids?.length === 0) return invalid('ids', 'Name at least one order, or leave `ids` out to release all of them.')
-  const at = new Date(parts.clock.now())
-  const move = { from: 'HELD', to: 'QUEUED', reason: `Released by a person: ${why}`, at } as const
-  const released = await parts.db
-    .$transaction(async (tx) => {
-      const own = Prisma.sql`"accountId" = ${accountId}`
-      let count = 0
-      for (const chosen of ids === null ? [null] : chunksOf([...new Set(ids)], 2_000)) {
-        const named = chosen && Prisma.sql`id IN (SELECT value FROM ${jsonTexts(chosen)} AS named)`
-        if (named) {
-          const [row] = await tx.$queryRaw<{ found: bigint }[]>`
-          SELECT count(*) AS found FROM "Order" WHERE ${own} AND ${named}`
-          if (Number(row?.found) !== chosen.length) throw new UnknownOrderError()
-        }
-        count += await moveOrders(tx, named ? Prisma.sql`${own} AND ${named}` : own, move)
-      }
-      const state = await getSupplierState(tx, parts.supplier.name)
-      if (state.pauseReason === 'restored') await clearPause(tx, parts.supplier.name, state)
-      return count
-    })
-    .catch((error) => {
-      if (error instanceof UnknownOrderError) return null
-      throw error
-    })
+export async function releaseOrders(parts: SyncParts, accountId: string, input: ReleaseInput): Promise<ReleaseResult> {
+  const problem = checkInput(input)
+  if (problem) return problem
+  const compared = input.evenIfListed ? onPurpose(input.ids ?? []) : await findListedHeld(parts, accountId, input.ids)
+  if (compared === 'stopping') return { kind: 'supplier', message: 'The server is stopping; ask again.' }
+  const stillHeld = [...compared.listed].map(([id, numbers]) => describeListed(id, numbers))
+  const released = await letGo(parts, accountId, { input, compared, stillHeld }).catch((error) => {
+    if (error instanceof UnknownOrderError) return null
+    throw error
+  })
   if (released === null) return { kind: 'not-found' }
-  parts.logger.info({ released, named: ids?.length ?? null }, 'held orders were released')
+  const { ids, evenIfListed } = input
+  parts.logger.info(
+    { released, stillHeld: stillHeld.length, named: ids?.length ?? null, evenIfListed },
+    'held orders were released',
+  )
   parts.feed.announce()
-  return { kind: 'released', released }
+  return { kind: 'released', released, stillHeld, notCompared: compared.notCompared }
+}
+
+type Choice = { input: ReleaseInput; compared: HeldComparison; stillHeld: readonly StillHeld[] }
+
+/** Exactly those that were compared go: what has been held since then was not seen by anybody. */
+async function letGo(
+  { db, clock, supplier }: SyncParts,
+  accountId: string,
+  { input: { ids, reason, evenIfListed }, compared, stillHeld }: Choice,
+): Promise<number> {
+  const at = new Date(clock.now())
+  const who = evenIfListed ? 'Released by a person whatever the supplier has' : 'Released by a person'
+  const move = { from: 'HELD', to: 'QUEUED', reason: `${who}: ${reason.trim()}`, at } as const satisfies BulkMove
+  const own = Prisma.sql`"accountId" = ${accountId}`
+  return await db.$transaction(async (tx) => {
+    await checkKnown(tx, own, ids ?? [])
+    let released = 0
+    for (const chosen of chunksOf(
+      compared.heldIds.filter((id) => !compared.listed.has(id)),
+      2_000,
+    )) {
+      const named = Prisma.sql`id IN (SELECT value FROM ${jsonTexts(chosen)} AS named)`
+      released += await moveOrders(tx, Prisma.sql`${own} AND ${named}`, move)
+    }
+    await explainHeld(tx, stillHeld, at)
+    const state = await getSupplierState(tx, supplier.name)
+    if (state.pauseReason === 'restored') await clearPause(tx, supplier.name, state)
+    return released
+  })
+}
+
+async function checkKnown(tx: Transaction, own: Prisma.Sql, ids: readonly string[]): Promise<void> {
+  for (const chosen of chunksOf([...new Set(ids)], 2_000)) {
+    const [row] = await tx.$queryRaw<{ found: bigint }[]>`
+      SELECT count(*) AS found FROM "Order" WHERE ${own} AND id IN (SELECT value FROM ${jsonTexts(chosen)} AS named)`
+    if (Number(row?.found) !== chosen.length) throw new UnknownOrderError()
+  }
 }
 
 /** Rolls the transaction back. */
 class UnknownOrderError extends Error {}
+
+/** Nothing is compared with what a person wants to buy whatever stands there. */
+const onPurpose = (ids: readonly string[]): HeldComparison => ({ heldIds: ids, listed: new Map(), notCompared: null })
+
+function describeListed(id: string, supplierOrderIds: readonly string[]): StillHeld {
+  const numbers = supplierOrderIds.slice(0, mostNamed).join(', ')
+  const reason = `Not released: the supplier lists ${numbers} for this IMEI and service, and no order here has it, so it was probably bought since the copy was made. If it is this order, resolve it as placed with that number; else cancel it, or release it by itself, on purpose, to buy it once more.`
+  return { id, supplierOrderIds, reason }
+}
+
+/** More would only hide what matters. */
+const mostNamed = 5
+
+function checkInput({ ids, reason, evenIfListed }: ReleaseInput): ReleaseResult | null {
+  const why = reason.trim()
+  if (why === '') return invalid('reason', 'Say why these orders may be sent; it is kept with each of them.')
+  if (why.length > reasonLimit) return invalid('reason', `A reason may have ${reasonLimit} characters.`)
+  if (ids?.length === 0) return invalid('ids', 'Name at least one order, or leave `ids` out to release all of them.')
+  if (!evenIfListed || ids !== null) return null
+  return invalid(
+    'evenIfListed',
+    'Name the orders that are to be sent although the supplier lists them: `ids` is needed.',
+  )
+}
 
 const invalid = (field: string, message: string): ReleaseResult => ({ kind: 'invalid-input', field, message })

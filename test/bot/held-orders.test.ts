@@ -89,6 +89,40 @@ test('after a restore each person is told once what of theirs is held, and "Send
   expect(told.map(({ id }) => id)).toEqual([look.id])
 })
 
+test('what the supplier has already is not sent, and is told with its number, which one press then takes', async () => {
+  await start()
+  const single = await orderOne(1, 1)
+  const last = await orderOne(1, 2)
+  await restoreDatabase()
+  const notice = await bot.sees(1, /2 orders of yours are held/, last)
+  const { sandbox } = bot.desk
+  sandbox.changeFaults({ clear: true })
+  const fields = {
+    action: 'placeorder',
+    apiKey: sandbox.key,
+    userId: sandbox.user,
+    imei: makeImei(1),
+    networkId: '1739',
+  }
+  await fetch(`${sandbox.url}/gsmfusion_api/index.php`, { method: 'POST', body: new URLSearchParams(fields) })
+  const number = sandbox.ledger().orders[0]?.id ?? ''
+  press(bot, 1, notice.id, { button: 'Send them' })
+  await now(1, notice.id, /Send 2 orders/)
+  press(bot, 1, notice.id, { button: 'Yes, send' })
+  const left = await now(
+    1,
+    notice.id,
+    /1 order of yours is held[\s\S]*Let go: 1 order\. ✋ Not sent: 1 order, because the supplier has/,
+  )
+  expect(left.text).toContain(`${makeImei(1)}: ${number}`)
+  press(bot, 1, single, { button: 'It was placed' })
+  await now(1, single, /Which number has it/)
+  press(bot, 1, single, { button: `It is ${number}` })
+  await now(1, single, /The supplier has it/)
+  expect(await bot.desk.db.order.count({ where: { supplierOrderId: number, imei: makeImei(1) } })).toBe(1)
+  await until('the other one was sent', async () => sandbox.ledger().orders.length === 2)
+})
+
 test('what has changed since it was shown is shown again and not sent; old taps and second taps send nothing', async () => {
   await start()
   await orderOne(1, 1)

@@ -113,3 +113,22 @@ test('held orders are released after the question was answered, and then sent', 
   await run(['resume', '--reason', 'credits were added'])
   await until('it is sent', () => server.db.order.findFirst({ where: { id: rowId, supplierOrderId: { not: null } } }))
 })
+
+test('a held order that the supplier lists already is not released, but resolved, or bought once more on purpose', async () => {
+  const { sandbox, db } = server
+  sandbox.changeSettings({ listing: true })
+  const { id, rowId } = await orderInto('no-credit', 'QUEUED')
+  const { imei } = await db.order.update({ where: { id: rowId }, data: { status: 'HELD' } })
+  const fields = { action: 'placeorder', apiKey: sandbox.key, userId: sandbox.user, imei, networkId: '1739' }
+  await fetch(`${sandbox.url}/gsmfusion_api/index.php`, { method: 'POST', body: new URLSearchParams(fields) })
+  const number = sandbox.ledger().orders.at(-1)?.id ?? ''
+  const refused = await run(['release', id, '--reason', 'looked through', '--yes'])
+  expect(refused.exitCode).toBe(6)
+  expect(refused.out).toContain('0 orders released.')
+  expect(refused.out).toMatch(new RegExp(`1 order not released: .*\n  ${imei}  ${id}  there as ${number}`))
+  expect(refused.out).toContain(`imei-desk release ${id} --even-if-listed`)
+  expect((await run(['review'])).out).toContain(`Not released: the supplier lists ${number}`)
+  expect(await run(['release', '--even-if-listed', '--reason', 'all of them', '--yes'])).toMatchObject({ exitCode: 2 })
+  expect(await run(['resolve', id, '--placed', number, '--reason', 'it is that one'])).toMatchObject({ exitCode: 0 })
+  expect(await db.order.findUnique({ where: { id: rowId } })).toMatchObject({ supplierOrderId: number })
+})

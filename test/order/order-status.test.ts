@@ -20,6 +20,7 @@ const all: readonly OrderStatus[] = [
 /** Written from "The life of an order" in the design, not from the table in the code. */
 const allowed = new Set([
   'HELD > QUEUED',
+  'HELD > PENDING',
   'HELD > CANCELLED',
   'QUEUED > SENDING',
   'QUEUED > HELD',

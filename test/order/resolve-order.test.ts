@@ -70,7 +70,7 @@ describe('PLACED', () => {
 
   test('in any other status is the wrong thing to say, and costs no call', async () => {
     const { id, bought } = await bench.makeUnknown(1, true)
-    const allowed: OrderStatus[] = ['UNKNOWN', 'NEEDS_REVIEW', 'NOT_PLACED', 'DUPLICATE', 'REFUSED']
+    const allowed: OrderStatus[] = ['UNKNOWN', 'NEEDS_REVIEW', 'HELD', 'NOT_PLACED', 'DUPLICATE', 'REFUSED']
     const before = bench.sandbox.calls().total
     for (const status of orderStatuses.filter((other) => !allowed.includes(other))) {
       await setStatus(id, status)

@@ -34,18 +34,17 @@ const mayBeWrong = (status: OrderStatus) => ['NOT_PLACED', 'DUPLICATE', 'REFUSED
 
 type Decidable = Pick<ChatOrderFragment, 'id' | 'status'>
 
-/** Adds a row to decide about an order in doubt; nothing for others. */
+/** Adds a row to decide about an order in doubt, or to say of a held one that the supplier has it already; nothing for others. */
 export function addDecideRow(
   keyboard: InlineKeyboard,
   { id, status }: Decidable,
   { decide: { buttons } }: Messages,
   personId: number,
 ): void {
-  if (!isInDoubt(status)) return
+  if (!isInDoubt(status) && status !== 'HELD') return
   if (keyboard.inline_keyboard.at(-1)?.length) keyboard.row()
-  keyboard
-    .text(buttons.placed, placedButton.data(personId, { order: id }))
-    .text(buttons.notPlaced, notPlacedButton.data(personId, { order: id }))
+  keyboard.text(buttons.placed, placedButton.data(personId, { order: id }))
+  if (isInDoubt(status)) keyboard.text(buttons.notPlaced, notPlacedButton.data(personId, { order: id }))
 }
 
 /** Everything that a person may say about an order, also that it was bought after all; undefined when there is nothing to say. */
@@ -58,4 +57,5 @@ export function everyDecision(order: Decidable, messages: Messages, personId: nu
 }
 
 /** Whether a person may still say that the supplier has it. */
-export const mayBePlaced = (status: OrderStatus): boolean => isInDoubt(status) || mayBeWrong(status)
+export const mayBePlaced = (status: OrderStatus): boolean =>
+  isInDoubt(status) || status === 'HELD' || mayBeWrong(status)

@@ -80,7 +80,7 @@ async function askWhich(parts: BotParts, ctx: BotContext, id: string, { isWritte
   if (!found) return undefined
   const { imei, status, reason } = found.order
   if (!mayBePlaced(status)) return await showSettled(parts, ctx, found)
-  const numbers = isWritten || status !== 'NEEDS_REVIEW' ? [] : findCandidateIds(reason)
+  const numbers = isWritten || (status !== 'NEEDS_REVIEW' && status !== 'HELD') ? [] : findCandidateIds(reason)
   if (numbers.length > 0) {
     await showOnPressed(parts, ctx, found, numberCard(found, numbers, await readerOf(ctx)))
     return undefined

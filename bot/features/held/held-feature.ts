@@ -7,9 +7,10 @@ import { reply, show } from '../../chat/say.ts'
 import type { Outgoing } from '../../chat/send-message.ts'
 import { tellDeskFailure } from '../../chat/tell-desk-failure.ts'
 import { whoSays } from '../../chat/who-says.ts'
-import { ReleaseOrdersDocument, SupplierNowDocument } from '../../generated/graphql.ts'
+import { ReleaseOrdersDocument, type ReleaseOrdersMutation, SupplierNowDocument } from '../../generated/graphql.ts'
 import { showPrice } from '../../text/credits.ts'
 import { plainLine } from '../../text/plain-text.ts'
+import { textBlocks } from '../../text/rich-text.ts'
 import { cancelHeld } from './cancel-held.ts'
 import { findHeld, type Held } from './find-held.ts'
 import {
@@ -81,8 +82,9 @@ async function send(parts: BotParts, ctx: BotContext, print: string): Promise<vo
   const result = released.data.releaseOrders
   switch (result.__typename) {
     case 'ReleaseOrdersPayload':
-      return await end(ctx, words.sent(result.released, showPrice(own.held.total, own.reader.currency)))
+      return await showReleased(parts, ctx, own, result)
     case 'NotFoundError':
+    case 'SupplierError':
     case 'InvalidInputError': {
       const why = words.failed(plainLine(result.message, 300))
       await show(ctx, ctx.msgId, heldCard(own.held, own.reader, why))
@@ -92,6 +94,28 @@ async function send(parts: BotParts, ctx: BotContext, print: string): Promise<vo
       return result satisfies never
   }
 }
+
+type Released = Extract<ReleaseOrdersMutation['releaseOrders'], { __typename: 'ReleaseOrdersPayload' }>
+
+/** What the supplier has already stays on the message, with what to do about it. */
+async function showReleased(parts: BotParts, ctx: BotContext, { held, reader }: Own, result: Released): Promise<void> {
+  const { held: words } = ctx.messages
+  const { released, stillHeld, stillHeldCount, notCompared } = result
+  if (stillHeldCount === 0) {
+    const why = notCompared === null ? null : words.notCompared(plainLine(notCompared, 300))
+    return await end(ctx, textBlocks(words.sent(released, showPrice(held.total, reader.currency)), why))
+  }
+  const named = stillHeld.slice(0, namedLimit).map(({ order, supplierOrderIds }) => {
+    return `${order.imei}: ${supplierOrderIds.map((id) => plainLine(id, 20)).join(', ')}`
+  })
+  const more = stillHeldCount > named.length ? [`+${stillHeldCount - named.length}`] : []
+  const own = await readOwn(parts, ctx, null)
+  const remark = words.stayed(stillHeldCount, [...named, ...more].join('; '), released)
+  if (own) await show(ctx, ctx.msgId, heldCard(own.held, own.reader, remark))
+}
+
+/** More would only hide what to do. */
+const namedLimit = 5
 
 async function cancel(parts: BotParts, ctx: BotContext, print: string): Promise<void> {
   const own = await readOwn(parts, ctx, print)

@@ -12,7 +12,7 @@ export const heldMessages = {
   moreLists: (count: number): string => `and ${count} more list${count === 1 ? '' : 's'}`,
   total: (price: string): string => `Total: ${price}`,
   advice:
-    'Look in the supplier’s own order list which of them it has. What it has already would be bought, and paid, a second time.',
+    'Look in the supplier’s own order list which of them it has, as far as I cannot: what stands there already I do not send. For one that it has, open it with “Look at them” and press “It was placed”.',
   sureSend: (count: number, price: string): string =>
     `⚠️ Send ${orders(count)} for ${price} now? What the supplier has already is bought, and paid, a second time.`,
   sureCancel: (count: number): string =>
@@ -22,6 +22,9 @@ export const heldMessages = {
     fmt`Nothing of yours is held here any more. /orders shows what became of it; /orders held shows what is held for others.`,
   sent: (count: number, price: string): FormattedString =>
     fmt`▶️ Let go: ${orders(count)} for ${price}. They are sent now, one after the other.`,
+  notCompared: (why: string): string => `ℹ️ I could not compare with the supplier’s list, so your word stands. ${why}`,
+  stayed: (count: number, named: string, sent: number): string =>
+    `${sent > 0 ? `▶️ Let go: ${orders(sent)}. ` : ''}✋ Not sent: ${orders(count)}, because the supplier has the IMEI in its list already (${named}). If it is your order, open it with “Look at them” and press “It was placed”; else cancel it. To buy it once more, cancel it and order it again.`,
   cancelled: (count: number): FormattedString =>
     fmt`🚫 Cancelled: ${orders(count)}. Nothing was paid for ${them(count)}.`,
   failed: (why: string): string => `Not done: ${why}`,

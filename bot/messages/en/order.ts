@@ -57,7 +57,7 @@ export const orderMessages = {
 
   /** What happens next, where that is not plain. */
   advice: {
-    HELD: 'Decide about it with /orders held.',
+    HELD: 'Decide about it with /orders held. If the supplier has it already, say so here: it is not sent then.',
     QUEUED: null,
     SENDING: null,
     UNKNOWN:

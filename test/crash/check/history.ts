@@ -4,7 +4,7 @@ import { groupBy } from './ownership.ts'
 /** Every move that design.md allows, written down once more: nothing of the program's own table is used. */
 const moves: Record<string, readonly string[]> = {
   new: ['QUEUED', 'HELD'],
-  HELD: ['QUEUED', 'CANCELLED'],
+  HELD: ['QUEUED', 'CANCELLED', 'PENDING'],
   QUEUED: ['SENDING', 'CANCELLED', 'HELD'],
   SENDING: ['QUEUED', 'PENDING', 'REFUSED', 'DUPLICATE', 'UNKNOWN'],
   UNKNOWN: ['PENDING', 'NEEDS_REVIEW', 'NOT_PLACED'],
