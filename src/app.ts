@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db/database.ts'
 import { createIdentityKeeper } from './db/identity-keeper.ts'
+import { createReader } from './db/reader.ts'
 import { createFeed } from './event/feed.ts'
 import { isSameSecret } from './graphql/request-guard.ts'
 import { createGraphqlServer } from './graphql/server.ts'
@@ -61,7 +62,8 @@ export function createApp({ config, clock, logger, checkpoint = noCheckpoint }: 
         () => false,
       ),
   })
-  const exports = createExportRoute(parts)
+  const reader = createReader(config.databaseUrl)
+  const exports = createExportRoute({ ...parts, reader })
   const http = createServer((request, response) => {
     if (!exports.handle(request, response)) void server(request, response)
   })
@@ -101,6 +103,7 @@ export function createApp({ config, clock, logger, checkpoint = noCheckpoint }: 
         .keep()
         .catch((error) => logger.error({ err: error }, 'the file beside the database is not up to date'))
       identity.close()
+      reader.close()
       await db.$disconnect()
     },
   }

@@ -9,6 +9,8 @@ const folder = path.dirname(fileURLToPath(import.meta.url))
 
 /** A server in a process of its own, whose CPU time is its alone. */
 export type MeasuredServer = {
+  /** Its address, without a slash at the end. */
+  url: string
   /** Sends one GraphQL request (the floor looks at `variables` only) and answers the body. */
   ask(query: string, variables: object): Promise<string>
   usage(): Promise<{ cpuMicros: number; rssBytes: number }>
@@ -25,6 +27,9 @@ export const startApi = (file: string, { profile = false } = {}): Promise<Measur
 export const startFloor = (file: string, module: URL): Promise<MeasuredServer> =>
   start('floor.process.ts', [file, fileURLToPath(module)], [])
 
+/** The floor of an export on the same file; any address of it answers with all rows. */
+export const startExportFloor = (file: string): Promise<MeasuredServer> => start('export-floor.process.ts', [file], [])
+
 async function start(entry: string, args: string[], nodeFlags: string[]): Promise<MeasuredServer> {
   const child = fork(path.join(folder, entry), args, {
     execArgv: ['--import', import.meta.resolve('tsx'), ...nodeFlags],
@@ -34,6 +39,7 @@ async function start(entry: string, args: string[], nodeFlags: string[]): Promis
   if (first === null || !('port' in first)) throw new Error(`${entry} did not start`)
   const agent = new Agent({ keepAlive: true, maxSockets: 4 })
   return {
+    url: `http://127.0.0.1:${first.port}`,
     ask: (query, variables) => post(agent, first.port, JSON.stringify({ query, variables })),
     usage: async () => {
       const answer = nextReport(child)

@@ -59,12 +59,13 @@ export function createAdvancedLine(
   timeZone: string,
 ): (row: Pick<ExportRow, (typeof advancedFields)[number]>) => string {
   const { plain } = createLocalTime(timeZone)
+  const credits = createCreditsCell()
   const cell = (text: string | null) => (text === null ? '' : safeCell(text))
   return (row) =>
     `${[
       safeCell(row.serviceTitle),
       safeCell(row.imei),
-      row.priceMicros === null ? '' : `$${formatCredits(BigInt(row.priceMicros))}`,
+      credits(row.priceMicros),
       statusWords[row.status],
       cell(joinFields(row.resultText ?? row.reason)),
       cell(row.imei2),
@@ -77,12 +78,18 @@ export function createAdvancedLine(
     ].join(delimiter)}\r\n`
 }
 
+/** Prices repeat: each is written once. */
+function createCreditsCell(): (priceMicros: string | null) => string {
+  const written = new Map<string, string>()
+  return (priceMicros) => {
+    if (priceMicros === null) return ''
+    const text = written.get(priceMicros) ?? `$${formatCredits(BigInt(priceMicros))}`
+    if (written.size < 1_000) written.set(priceMicros, text)
+    return text
+  }
+}
+
 /** An answer's fields stand on lines of their own with us. */
 function joinFields(text: string | null): string | null {
-  return text?.includes('\n')
-    ? text
-        .trim()
-        .split(/\s*\n\s*/)
-        .join(' - ')
-    : text
+  return text?.includes('\n') ? text.replaceAll('\r', '').replaceAll('\n', ' - ') : text
 }

@@ -1,10 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Parts } from '../parts.ts'
 import { claimDownload, findLink, type LinkStanding } from './claim-download.ts'
 import { exportHeaders, wantsGzip } from './export-headers.ts'
-import { defaultLimits, type SendLimits, sendExport } from './send-export.ts'
-
-type RouteParts = Pick<Parts, 'db' | 'clock' | 'logger'>
+import { defaultLimits, type ExportParts, type SendLimits, sendExport } from './send-export.ts'
 
 /** Answers `/exports/...`, the links of createExport. A link needs no token: the secret in it is one. */
 export type ExportRoute = {
@@ -14,7 +11,7 @@ export type ExportRoute = {
   stop(): Promise<void>
 }
 
-export function createExportRoute(parts: RouteParts, limits: SendLimits = defaultLimits): ExportRoute {
+export function createExportRoute(parts: ExportParts, limits: SendLimits = defaultLimits): ExportRoute {
   const running = new Set<Promise<void>>()
   const stopping = new AbortController()
   return {
@@ -45,7 +42,7 @@ type Exchange = {
   stopping: AbortSignal
 }
 
-async function answer(parts: RouteParts, exchange: Exchange): Promise<void> {
+async function answer(parts: ExportParts, exchange: Exchange): Promise<void> {
   const { request, response, path, limits, stopping } = exchange
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD')

@@ -1,11 +1,9 @@
 import type { Database, Queries } from '../db/database.ts'
 import type { Export } from '../db/generated/prisma/client.ts'
-import { Prisma } from '../db/generated/prisma/client.ts'
 import { chunksOf, jsonRows } from '../db/json-rows.ts'
-import { type ExportField, type ExportRow, exportFields } from './export-row.ts'
 
 /** Orders of one part: so many are read, written and handed on at a time. */
-export const partSize = 500
+export const partSize = 250
 
 /** Notes which orders the next parts of an export are; `from` is the number of the first. */
 export async function addParts(
@@ -22,28 +20,6 @@ export async function addParts(
     INSERT INTO "ExportPart" ("exportId", number, "orderIds")
     SELECT ${exportId}, number, "orderIds" FROM ${jsonRows({ number: 'integer', orderIds: 'text' }, parts)} AS r`
   return parts.length
-}
-
-/**
- * The orders of one part, as they are now, in the order of the export. They come as one JSON text: Prisma's own way with raw rows takes twice the time
- * (docs/performance.md).
- */
-export async function readPart(
-  db: Database,
-  exportId: string,
-  number: number,
-  fields: readonly ExportField[],
-): Promise<ExportRow[]> {
-  const columns = Prisma.raw(fields.map((field) => `'${field}', ${exportFields[field]}`).join(', '))
-  // CROSS JOIN keeps the list outside: its order is the order of the rows.
-  const [found] = await db.$queryRaw<[{ rows: string }]>`
-    SELECT json_group_array(json_object(${columns})) AS rows
-    FROM json_each((SELECT "orderIds" FROM "ExportPart" WHERE "exportId" = ${exportId} AND number = ${number})) k
-    CROSS JOIN "Order" o ON o.id = k.value
-    LEFT JOIN "Service" s ON s.id = o."serviceId"
-    LEFT JOIN "Batch" b ON b.id = o."batchId"`
-  // The statement names exactly these fields.
-  return JSON.parse(found.rows) as ExportRow[]
 }
 
 /** Takes the right to hand an export out, until `leaseUntil`. False when somebody else has it, or when it is spent. */

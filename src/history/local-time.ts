@@ -23,9 +23,14 @@ export function createLocalTime(zone: string): LocalTime {
     offsets.set(quarter, found)
     return found
   }
+  let last = { ms: Number.NaN, text: '' }
   const shift = (ms: number, offsetMs: number) => new Date(ms + offsetMs).toISOString().slice(0, -1)
   return {
-    plain: (ms) => shift(ms, offsetOf(ms)).slice(0, -4).replace('T', ' '),
+    plain: (ms) => {
+      // The rows of one list have one moment.
+      if (ms !== last.ms) last = { ms, text: shift(ms, offsetOf(ms)).slice(0, -4).replace('T', ' ') }
+      return last.text
+    },
     iso: (ms) => {
       const offsetMs = offsetOf(ms)
       return `${shift(ms, offsetMs)}${showOffset(offsetMs)}`

@@ -3,10 +3,14 @@ import { Readable, Writable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { Export } from '../db/generated/prisma/client.ts'
+import type { Reader } from '../db/reader.ts'
 import type { Parts } from '../parts.ts'
 import type { Claim } from './claim-download.ts'
 import { sweepExports } from './export-store.ts'
 import { writeExport } from './write-export.ts'
+
+/** What an export is handed out with. */
+export type ExportParts = Pick<Parts, 'db' | 'clock' | 'logger'> & { reader: Reader }
 
 /** How long a client may take: `idleMs` without taking a byte, `totalMs` for everything. */
 export type SendLimits = { idleMs: number; totalMs: number }
@@ -27,7 +31,7 @@ export type Sending = {
  * Hands the rows out. The link is used up before the last byte, the mark of the end, is sent: whoever has seen the end cannot fetch the file twice. When
  * anything breaks before, the connection is cut, so that the client misses that mark, and the link works again.
  */
-export async function sendExport(parts: Pick<Parts, 'db' | 'clock' | 'logger'>, sending: Sending): Promise<void> {
+export async function sendExport(parts: ExportParts, sending: Sending): Promise<void> {
   const { link, claim, response, limits, stopping } = sending
   const breaking = new AbortController()
   const giveUp = (why: string) => () => breaking.abort(new Error(why))
@@ -41,7 +45,7 @@ export async function sendExport(parts: Pick<Parts, 'db' | 'clock' | 'logger'>, 
   const done = new AbortController()
   const keeping = claim.keep(AbortSignal.any([signal, done.signal]), giveUp('another download has begun'))
   try {
-    await pipeAll(writeExport(parts.db, link), sending, signal)
+    await pipeAll(writeExport(parts.reader, link), sending, signal)
     if (!(await claim.spend())) throw new Error('another download has begun')
     response.end()
     await finished(response)

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { createReader } from '../../src/db/reader.ts'
 import { createExportRoute } from '../../src/history/export-route.ts'
 import { storeOrders } from '../api/store-orders.ts'
 import { makeClock } from '../support/make-clock.ts'
@@ -160,7 +161,9 @@ test('when rows cannot be read any more the client sees that the file is not who
 
 test('a client that takes no bytes is cut off, and its link works again', async () => {
   const logger = makeLogger()
-  const route = createExportRoute({ db: desk.db, clock, logger }, { idleMs: 200, totalMs: 60_000 })
+  const reader = createReader(desk.config.databaseUrl)
+  onTestFinished(() => reader.close())
+  const route = createExportRoute({ db: desk.db, clock, logger, reader }, { idleMs: 200, totalMs: 60_000 })
   const server = createServer((request, response) => void route.handle(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
