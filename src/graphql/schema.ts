@@ -20,6 +20,7 @@ import './person.ts'
 import './release-orders.ts'
 import './alarm.ts'
 import './create-export.ts'
+import './statistics.ts'
 
 builder.queryType({ description: 'What can be read.' })
 builder.mutationType({ description: 'What can be done. Failures that a caller can act on are members of the result.' })

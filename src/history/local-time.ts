@@ -1,3 +1,5 @@
+import { createClockOffset } from './zone-offsets.ts'
+
 /** A moment (milliseconds since the epoch) on the clocks of a zone. */
 export type LocalTime = {
   /** As spreadsheets read it: "2026-11-23 08:00:00". */
@@ -12,13 +14,13 @@ const rememberedQuarters = 10_000
 
 /** Writes moments in a zone. `Intl` takes microseconds for each, so that its answer is kept for the quarter of an hour around it. */
 export function createLocalTime(zone: string): LocalTime {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+  const offsetAt = createClockOffset(zone)
   const offsets = new Map<number, number>()
   const offsetOf = (ms: number) => {
     const quarter = Math.floor(ms / quarterMs)
     const known = offsets.get(quarter)
     if (known !== undefined) return known
-    const found = readOffset(format, quarter * quarterMs)
+    const found = offsetAt(quarter * quarterMs)
     if (offsets.size >= rememberedQuarters) offsets.clear()
     offsets.set(quarter, found)
     return found
@@ -36,15 +38,6 @@ export function createLocalTime(zone: string): LocalTime {
       return `${shift(ms, offsetMs)}${showOffset(offsetMs)}`
     },
   }
-}
-
-/** How far the zone is ahead of UTC at a moment, in milliseconds. */
-function readOffset(format: Intl.DateTimeFormat, ms: number): number {
-  const name = format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? ''
-  const [, sign, hours, minutes, seconds = '0'] = /([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(name) ?? []
-  if (sign === undefined) return 0
-  const size = (Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)) * 1_000
-  return sign === '-' ? -size : size
 }
 
 function showOffset(offsetMs: number): string {

@@ -67,6 +67,12 @@ export const placedStatuses = ['PENDING', 'IN_PROCESS'] as const satisfies reado
 /** Answered by the supplier, for good or ill. */
 export const answeredStatuses = ['COMPLETED', 'REJECTED'] as const satisfies readonly OrderStatus[]
 
+/** The supplier took it: no move leads from here to anywhere else. */
+export const acceptedStatuses = [...placedStatuses, ...answeredStatuses] as const satisfies readonly OrderStatus[]
+
+/** Costs its price: accepted, and not turned down since. */
+export const paidStatuses = [...placedStatuses, 'COMPLETED'] as const satisfies readonly OrderStatus[]
+
 /** May already have been bought, so `allowRepeat` never passes them. */
 export const unsettledStatuses = ['SENDING', 'UNKNOWN', 'NEEDS_REVIEW'] as const satisfies readonly OrderStatus[]
 

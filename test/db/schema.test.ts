@@ -27,7 +27,11 @@ function readShape(connection: SqliteDatabase.Database): Record<string, unknown>
         'SELECT "table", "from", "to", on_update, on_delete FROM pragma_foreign_key_list(?) ORDER BY "from"',
         name,
       ),
-      indexes: ask("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? ORDER BY name", name),
+      // A primary key has no index of its own where the table was made WITHOUT ROWID; `pk` above tells of it.
+      indexes: ask(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ? ORDER BY name",
+        name,
+      ),
     },
   ])
   return Object.fromEntries(shapes)

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { canMove, isOpen, type OrderStatus, openStatuses, orderStatuses } from '../../src/order/order-status.ts'
+import {
+  acceptedStatuses,
+  canMove,
+  isOpen,
+  type OrderStatus,
+  openStatuses,
+  orderStatuses,
+  paidStatuses,
+} from '../../src/order/order-status.ts'
 
 const all: readonly OrderStatus[] = [
   'HELD',
@@ -82,4 +90,11 @@ test('open is what can still happen by itself or by a decision', () => {
   const open = ['HELD', 'QUEUED', 'SENDING', 'UNKNOWN', 'NEEDS_REVIEW', 'PENDING', 'IN_PROCESS']
   expect(all.filter(isOpen)).toEqual(open)
   expect([...openStatuses].sort()).toEqual(open.sort())
+})
+
+test('what the supplier has accepted stays accepted, so that the present status tells whether an order ever was', () => {
+  const accepted: readonly OrderStatus[] = acceptedStatuses
+  for (const from of accepted)
+    expect(all.filter((to) => canMove(from, to)).every((to) => accepted.includes(to))).toBe(true)
+  expect(paidStatuses).toEqual(accepted.filter((status) => status !== 'REJECTED'))
 })
