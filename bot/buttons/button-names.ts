@@ -31,4 +31,5 @@ export const buttonNames = {
   lookAtHeld: 'hl',
   trySending: 'pt',
   showKnown: 'bk',
+  cancelOrder: 'ox',
 } as const

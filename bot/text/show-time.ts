@@ -31,11 +31,3 @@ export function showMoment(moment: string, timeZone: string | null): string {
   })
   return `${format.format(new Date(moment))}${timeZone === null ? ' UTC' : ''}`
 }
-
-/** The same text with the moments (ISO 8601) in it on a person's clock, to the second: "08:01:30 UTC". */
-export function showTimesIn(text: string, timeZone: string | null): string {
-  const format = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: timeZone ?? 'UTC' })
-  return text.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (moment) => {
-    return `${format.format(new Date(moment))}${timeZone === null ? ' UTC' : ''}`
-  })
-}

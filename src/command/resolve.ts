@@ -1,8 +1,17 @@
 import { CommandFailure, exitCodes } from './command-failure.ts'
 import { describeOrder } from './describe-order.ts'
-import { ResolveOrderDocument } from './generated/graphql.ts'
+import { ResolveOrderDocument, type ResolveOrderMutation } from './generated/graphql.ts'
 import { plainLine } from './plain-text.ts'
 import type { CommandEnd, Session } from './session.ts'
+
+type Refusal = Exclude<ResolveOrderMutation['resolveOrder'], { __typename: 'Order' }>
+
+/** The API's sentence, and how to say here what it asks for. */
+function describeRefusal({ __typename, message }: Refusal, id: string): string {
+  const isAboutVerdict = __typename === 'EvidenceRejectedError' || __typename === 'WrongStatusError'
+  const how = ` (imei-desk resolve ${id} --placed NUMBER, or --not-placed, with --reason TEXT)`
+  return `${plainLine(message)}${isAboutVerdict ? how : ''}`
+}
 
 export type Verdict = { placedAs: string | null; notPlaced: boolean; reason: string }
 
@@ -20,7 +29,7 @@ export async function resolve(
   const resolution = placedAs === null ? ('NOT_PLACED' as const) : ('PLACED' as const)
   const input = { id, resolution, reason, supplierOrderId: placedAs }
   const { resolveOrder: result } = await api.ask(ResolveOrderDocument, { input })
-  if (result.__typename !== 'Order') throw new CommandFailure('nothing', plainLine(result.message))
+  if (result.__typename !== 'Order') throw new CommandFailure('nothing', describeRefusal(result, id))
   for (const line of describeOrder(result, surroundings.now())) output.tell(line)
   return { exitCode: exitCodes.done, document: { order: result } }
 }

@@ -77,9 +77,12 @@ export const Batch = builder.prismaNode('Batch', {
     }),
     etaSeconds: t.int({
       ...optional(
-        'Seconds until the last order has been sent, from the queue and the allowed rate; null when nothing waits or no rate is set.',
+        'Seconds until the last order has been sent, from the queue and the allowed rate; null when nothing waits, no rate is set, or sending is paused (supplier { pause } says why).',
       ),
-      resolve: (batch, _, { desk }) => findEtaSeconds(desk.db, batch, desk.placesPerMinute),
+      resolve: (batch, _, { desk }) => {
+        const { placesPerMinute, supplier } = desk
+        return findEtaSeconds(desk.db, batch, { supplierName: supplier.name, placesPerMinute })
+      },
     }),
     lines: t.field({
       type: BatchLineConnection,

@@ -1,4 +1,5 @@
 import { findPause, type Pause } from '../supplier/pause.ts'
+import { plainCause } from '../supplier/plain-cause.ts'
 import type { SubmissionReply, SupplierErrorKind } from '../supplier/supplier.ts'
 
 /** What became of an attempt: the supplier's reply, or why we never called it. */
@@ -29,9 +30,9 @@ export function classifySubmission(
     case 'error':
       return classifyRefusal(reply)
     case 'no-answer':
-      return unknown(`the call went out and no whole answer came back (${reply.detail})`)
+      return unknown(`the call went out and no whole answer came back (${plainCause(reply.detail)})`)
     case 'unreadable':
-      return unknown(`the supplier's answer cannot be read (${reply.detail})`)
+      return unknown(`the supplier's answer cannot be read (${plainCause(reply.detail)})`)
     case 'result':
       return classifyResult(reply, imei, knownIds)
     default:

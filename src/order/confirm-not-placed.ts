@@ -50,7 +50,8 @@ async function findUnknown(
   }
   const deadlineAt = order.attempts[0]?.deadlineAt
   if (!deadlineAt || deadlineAt.getTime() <= clock.now()) return order
-  const message = `Its call may still reach the supplier until ${deadlineAt.toISOString()}. Say NOT_PLACED after that.`
+  const seconds = Math.ceil((deadlineAt.getTime() - clock.now()) / 1_000)
+  const message = `Its call may still reach the supplier, in the next ${seconds === 1 ? 'second' : `${seconds} seconds`}. Say that it was not placed after that.`
   return { kind: 'wrong-status', message }
 }
 
@@ -69,5 +70,5 @@ async function findCandidates(
 function describeCandidates(candidates: readonly StatusItem[]): string {
   const ids = candidates.map((item) => item.supplierOrderId)
   const [first = ''] = ids
-  return `The supplier lists ${ids.join(', ')} for this IMEI and service, and no order here has it: that may be this order, bought already. Say PLACED with supplierOrderId ${first} if it is; if it belongs to another order here, resolve that one first.`
+  return `The supplier lists ${ids.join(', ')} for this IMEI and service, and no order here has it: that may be this order, bought already. If it is, say that it was placed, as ${first}; if it belongs to another order here, resolve that one first.`
 }

@@ -31,8 +31,11 @@ export function describeBalance(facts: BalanceFacts): string | null {
   const rest = fell - accepted.micros
   const moved =
     fell < 0n ? `rose by ${formatCredits(-fell)}` : fell === 0n ? 'stayed the same' : `fell by ${formatCredits(fell)}`
-  return `Between ${timeOf(before.at)} and ${timeOf(latest.at)} UTC the balance ${moved} while ${describeAccepted(accepted)}: ${conclude(rest, facts)}.`
+  return `Between ${timeOf(before.at)} and ${timeOf(latest.at)} UTC the balance ${moved} while ${describeAccepted(accepted)}: ${conclude(rest, facts)}. ${notKnown}`
 }
+
+const notKnown =
+  'Only orders of this desk are counted: what was paid in, paid out or bought otherwise in that time is not known here.'
 
 function describeAccepted({ count, micros }: BalanceFacts['accepted']): string {
   if (count === 0) return 'no other order was accepted'

@@ -74,8 +74,8 @@ function describePause(why: string, held: number, unknown: number): string {
   const doubt = unknown === 0 ? '' : ` ${plural(unknown, 'order was', 'orders were')} being sent: UNKNOWN now.`
   const todo =
     held === 0
-      ? 'None waited to be sent. Make sure that no other imei-desk works with the original, then resume sending (resumeSending).'
-      : `${plural(held, 'order that waited is', 'orders that waited are')} HELD, and some may have been sent since. Make sure that no other imei-desk works with the original, look at them (orders with status HELD), cancel what the supplier has, and release the rest (releaseOrders).`
+      ? 'None waited to be sent. Make sure that no other imei-desk works with the original, then let sending go on.'
+      : `${plural(held, 'order that waited is', 'orders that waited are')} HELD, and some may have been sent since. Make sure that no other imei-desk works with the original, look at them, say of those that the supplier has that they were placed, and release the rest.`
   return `This database was restored or copied: ${why}.${doubt} ${todo}`
 }
 

@@ -48,10 +48,10 @@ async function decide(parts: SyncParts, accountId: string, input: ResolveInput):
 }
 
 const needsId =
-  "PLACED needs the supplier's id of the order: look up the IMEI in the supplier's order list and give the id that stands there."
+  "To say that it was placed takes the supplier's number of the order: look up the IMEI in the supplier's order list and give the number that stands there."
 
 const contradiction = (supplierOrderId: string) =>
-  `An order that was not placed has no id at the supplier, but ${supplierOrderId} was given. Say PLACED with the id, or NOT_PLACED without one.`
+  `An order that was not placed has no number at the supplier, but ${supplierOrderId} was given. Say that it was placed, with the number, or that it was not, without one.`
 
 const rejected = (message: string): ResolveResult => ({ kind: 'evidence-rejected', message })
 

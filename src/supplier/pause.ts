@@ -1,3 +1,4 @@
+import { plainCause } from './plain-cause.ts'
 import type { CallFailure, SupplierRefusal } from './supplier.ts'
 
 /** Why nothing is being sent. */
@@ -44,7 +45,7 @@ export function findPause(reply: CallFailure | SupplierRefusal): Pause | null {
   if (reply.kind === 'not-sent') {
     return {
       reason: 'unreachable',
-      message: `The supplier cannot be reached: ${reply.detail}. Trying again by itself.`,
+      message: `The supplier cannot be reached: ${plainCause(reply.detail)}. Trying again by itself.`,
     }
   }
   if (reply.kind === 'unreadable' && reply.httpStatus === 429) return busyPause

@@ -69,6 +69,11 @@ test('a draft expires after a day, and its estimate comes from the allowed rate'
   expect(Date.parse(batch.expiresAt) - before).toBeLessThan(86_460_000)
   // 60 calls a minute, one in ten kept for reads: 54 orders a minute.
   expect(batch.etaSeconds).toBe(Math.ceil((3 * 60.5) / 54))
+  // Nobody knows for how long a pause stands.
+  await desk.db.supplierState.updateMany({ data: { pauseReason: 'credit', pauseMessage: 'empty' } })
+  const paused = await desk.ask('query ($id: ID!) { batch(id: $id) { etaSeconds } }', { id: batch.id })
+  expect(paused).toEqual({ batch: { etaSeconds: null } })
+  await desk.db.supplierState.updateMany({ data: { pauseReason: null, pauseMessage: null } })
 })
 
 test('the newest earlier order of the same service is named, and those of other services are not', async () => {

@@ -11,7 +11,6 @@ import { classifyBatchNews } from '../../bot/notices/classify-batch-news.ts'
 import { classifyPauseNews } from '../../bot/notices/classify-pause-news.ts'
 import { addTold, removeTold } from '../../bot/notices/told-words.ts'
 import { sumCredits } from '../../bot/text/credits.ts'
-import { showTimesIn } from '../../bot/text/show-time.ts'
 
 describe("the supplier's numbers", () => {
   test.each([
@@ -126,8 +125,6 @@ describe('the news of a list', () => {
   })
 })
 
-test('prices are added exactly, and times in words of the API stand on the person’s clock', () => {
+test('prices are added exactly', () => {
   expect(sumCredits(['0.1', '0.2', null, '0.000001'])).toBe('0.300001')
-  expect(showTimesIn('until 2026-11-23T08:01:30.000Z.', null)).toBe('until 08:01:30 UTC.')
-  expect(showTimesIn('until 2026-11-23T08:01:30Z.', 'Europe/Berlin')).toBe('until 09:01:30.')
 })

@@ -89,6 +89,16 @@ test('after a restore each person is told once what of theirs is held, and "Send
   expect(told.map(({ id }) => id)).toEqual([look.id])
 })
 
+test('an order that waits is called off by the button of its own card', async () => {
+  await start()
+  const card = await orderOne(1, 1)
+  expect((await now(1, card, /waits to be sent/)).buttons.flat()).toContain('Cancel')
+  press(bot, 1, card, { button: 'Cancel' })
+  const cancelled = await now(1, card, /Cancelled/)
+  expect(cancelled.buttons.flat()).not.toContain('Cancel')
+  expect(await count('CANCELLED')).toBe(1)
+})
+
 test('what the supplier has already is not sent, and is told with its number, which one press then takes', async () => {
   await start()
   const single = await orderOne(1, 1)

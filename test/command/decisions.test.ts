@@ -54,6 +54,10 @@ describe('an order of unknown outcome', () => {
     const { id, rowId } = await orderInto('reset-before-accept', 'UNKNOWN')
     const end = await until('its call can no longer land', async () => {
       const tried = await run(['resolve', id, '--not-placed', '--reason', 'not on the site'])
+      // In the words of this command line, not of the API.
+      if (tried.exitCode !== 0)
+        expect(tried.err).toMatch(/in the next .*imei-desk resolve order_\w+ --placed NUMBER, or --not-placed/)
+      expect(tried.err).not.toMatch(/NOT_PLACED|supplierOrderId|\dT\d/)
       return tried.exitCode === 0 ? tried : null
     })
     expect(end.out).toContain('NOT_PLACED')

@@ -200,12 +200,13 @@ describe('NOT_PLACED', () => {
     expect(bench.hooks.listings).toBe(before)
   })
 
-  test('is too early while the call may still land, and says until when', async () => {
+  test('is too early while the call may still land, and says for how long', async () => {
     const { id } = await bench.makeUnknown(1, false)
-    const until = new Date(bench.clock.now() + timeoutMs).toISOString()
-    bench.clock.advance(timeoutMs - 1)
+    bench.clock.advance(timeoutMs - 40_000)
+    expect(await notPlaced(id)).toMatchObject({ message: expect.stringContaining('in the next 40 seconds.') })
+    bench.clock.advance(39_999)
     const result = await unchanged(id, () => notPlaced(id))
-    expect(result).toMatchObject({ kind: 'wrong-status', message: expect.stringContaining(`until ${until}`) })
+    expect(result).toMatchObject({ kind: 'wrong-status', message: expect.stringContaining('in the next second.') })
     bench.clock.advance(1)
     expect(await notPlaced(id)).toMatchObject({ kind: 'order' })
   })
@@ -215,7 +216,7 @@ describe('NOT_PLACED', () => {
     bench.clock.advance(timeoutMs)
     const result = await unchanged(id, () => notPlaced(id))
     expect(result).toEqual(
-      rejected(new RegExp(`lists ${bought} for this IMEI.*Say PLACED with supplierOrderId ${bought}`)),
+      rejected(new RegExp(`lists ${bought} for this IMEI.*If it is, say that it was placed, as ${bought};`)),
     )
   })
 
@@ -271,12 +272,12 @@ describe('NOT_PLACED', () => {
 
 describe('what is said', () => {
   const bad: [string, () => Promise<unknown>, object][] = [
-    ['PLACED without an id', () => placed('x', null), rejected(/PLACED needs the supplier's id/)],
-    ['PLACED with an empty id', () => placed('x', '  '), rejected(/PLACED needs the supplier's id/)],
+    ['PLACED without an id', () => placed('x', null), rejected(/takes the supplier's number/)],
+    ['PLACED with an empty id', () => placed('x', '  '), rejected(/takes the supplier's number/)],
     [
       'NOT_PLACED with an id',
       () => notPlaced('x', 'because', '15000001'),
-      rejected(/has no id .* but 15000001 was given/),
+      rejected(/has no number .* but 15000001 was given/),
     ],
     ['no reason', () => notPlaced('x', '  '), { kind: 'invalid-input', field: 'reason' }],
     ['a long story', () => notPlaced('x', 'x'.repeat(reasonLimit + 1)), { kind: 'invalid-input', field: 'reason' }],

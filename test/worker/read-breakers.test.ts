@@ -70,7 +70,7 @@ describe('free calls that fail again and again', () => {
     const booked = await made.db.supplierCall.count()
     expect(await ask()).toEqual({
       kind: 'not-asked',
-      detail: expect.stringMatching(/last 5 calls of this kind.*08:00:10 UTC.*read ECONNRESET/),
+      detail: expect.stringMatching(/last 5 calls of this kind.*08:00:10 UTC.*the connection broke off/),
     })
     expect([asked.orders, await made.db.supplierCall.count()]).toEqual([5, booked])
     // Another kind is not concerned.

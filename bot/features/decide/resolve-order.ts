@@ -4,8 +4,7 @@ import { tellDeskFailure } from '../../chat/tell-desk-failure.ts'
 import { whoSays } from '../../chat/who-says.ts'
 import { type Resolution, ResolveOrderDocument } from '../../generated/graphql.ts'
 import { plainLine } from '../../text/plain-text.ts'
-import { showTimesIn } from '../../text/show-time.ts'
-import { type FoundOrder, readerOf, readOrder } from '../order-card/show-order.ts'
+import { type FoundOrder, readOrder } from '../order-card/show-order.ts'
 import { isInDoubt, mayBePlaced } from './decide-buttons.ts'
 
 export type Verdict = { id: string; resolution: Resolution; supplierOrderId?: string }
@@ -49,8 +48,7 @@ export async function resolveOrder(parts: BotParts, ctx: BotContext, verdict: Ve
       if (!found) return { kind: 'told' }
       // Its call may still be on its way: then it is as open as before.
       if (!isOpen(found.order.status)) return { kind: 'settled', found }
-      const { timeZone } = await readerOf(ctx)
-      return { kind: 'refused', found, why: words.refused(plainLine(showTimesIn(result.message, timeZone), 700)) }
+      return { kind: 'refused', found, why: words.refused(plainLine(result.message, 700)) }
     }
     case 'EvidenceRejectedError':
     case 'InvalidInputError':

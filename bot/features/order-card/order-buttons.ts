@@ -19,5 +19,8 @@ export const refreshButton = defineButton(buttonNames.refreshOrder, { order: idF
 /** Shows everything about an order. */
 export const lookButton = defineButton(buttonNames.lookAtOrder, { order: idField })
 
+/** Calls off an order that has not been sent. Nothing was paid for it. */
+export const cancelOrderButton = defineButton(buttonNames.cancelOrder, { order: idField })
+
 /** Offers other services for an IMEI. */
 export const otherServiceButton = defineButton(buttonNames.changeImeiService, { imei: imeiField, ask: numberField })

@@ -9,15 +9,16 @@ import { makeKey } from '../../chat/idempotency-key.ts'
 import { reply } from '../../chat/say.ts'
 import { type ChatOrderFragment, ImeiAtServiceDocument, RefreshOrderDocument } from '../../generated/graphql.ts'
 import { plainLine } from '../../text/plain-text.ts'
+import { cancelOne } from './cancel-one.ts'
 import { lookAtOrder } from './look-at-order.ts'
-import { lookButton, orderAgainButton, orderButton, refreshButton } from './order-buttons.ts'
+import { cancelOrderButton, lookButton, orderAgainButton, orderButton, refreshButton } from './order-buttons.ts'
 import { placeOne } from './place-one.ts'
 import { editOrderCard, readerOf, readOrder, showOrderHere } from './show-order.ts'
 
 /** The server asks the supplier at once, for as long as a call may take. */
 const refreshTimeoutMs = 75_000
 
-/** The buttons of order cards: order, order again, refresh, details. */
+/** The buttons of order cards: order, order again, refresh, cancel, details. */
 export function createOrderCardFeature(parts: BotParts): Composer<BotContext> {
   const { clock } = parts
   /** The tap may have been executed before the bot died: then its order is shown. */
@@ -62,6 +63,7 @@ export function createOrderCardFeature(parts: BotParts): Composer<BotContext> {
       return undefined
     }),
     onButton(refreshButton, { clock }, (ctx, { order }) => refresh(parts, ctx, order)),
+    onButton(cancelOrderButton, { clock }, (ctx, { order }) => cancelOne(parts, ctx, order)),
     onButton(lookButton, { clock }, (ctx, { order }) => lookAtOrder(parts, ctx, order)),
   )
   return composer

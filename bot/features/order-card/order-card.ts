@@ -10,7 +10,7 @@ import { showMoment } from '../../text/show-time.ts'
 import { addDecideRow } from '../decide/decide-buttons.ts'
 import { describePause } from '../pause/describe-pause.ts'
 import { describeAnswer } from './describe-answer.ts'
-import { lookButton, orderAgainButton, refreshButton } from './order-buttons.ts'
+import { cancelOrderButton, lookButton, orderAgainButton, refreshButton } from './order-buttons.ts'
 
 /** For whom a card is made. */
 export type CardReader = { messages: Messages; personId: number; timeZone: string | null }
@@ -65,6 +65,7 @@ function cardButtons(
   const keyboard = new InlineKeyboard().copyText(buttons.copyImei, order.imei)
   if (isAskable(order)) keyboard.text(buttons.refresh, refreshButton.data(personId, { order: id }))
   if (needsLook(status)) keyboard.text(buttons.look, lookButton.data(personId, { order: id }))
+  if (isWaiting(status)) keyboard.text(buttons.cancel, cancelOrderButton.data(personId, { order: id }))
   addDecideRow(keyboard, order, messages, personId)
   if (mayOrderAgain(status) && service?.available && service.price !== null) {
     const label = buttons.orderAgain(showPrice(service.price, currency))
@@ -75,6 +76,9 @@ function cardButtons(
 
 /** Whether asking the supplier, or looking again, can bring something new. */
 const isAskable = ({ status }: ChatOrderFragment) => status !== 'CANCELLED' && status !== 'REFUSED'
+
+/** Not sent yet: it can be called off. */
+const isWaiting = (status: OrderStatus) => status === 'QUEUED' || status === 'HELD'
 
 const isAnswered = (status: OrderStatus) => status === 'COMPLETED' || status === 'REJECTED'
 

@@ -111,6 +111,8 @@ export const orderMessages = {
   gone: 'The desk does not know this order any more.',
   nothingNew: (standing: string): string => `Nothing new: ${standing}`,
   updated: 'Updated',
+  cancelled: 'Cancelled. Nothing was paid for it.',
+  tooLate: (standing: string): string => `It can no longer be cancelled: ${standing}`,
   supplierSilent: (why: string): string => `The supplier could not be asked: ${why}`,
   notAskable: (why: string): string => `It cannot be asked about: ${why}`,
   details: {
@@ -130,5 +132,6 @@ export const orderMessages = {
     copyImei: 'Copy IMEI',
     refresh: 'Refresh',
     look: 'Details',
+    cancel: 'Cancel',
   },
 }
