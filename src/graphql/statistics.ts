@@ -14,6 +14,7 @@ const DayCountType = builder.objectRef<DayCount>('DayCount').implement({
       type: 'Date',
       description: "The day in the zone's calendar; it may have 23 or 25 hours.",
     }),
+    orders: t.exposeInt('orders', { description: 'All of them, whatever became of them; never 0.' }),
     placed: t.exposeInt('placed', { description: 'Those that the supplier accepted, whatever came of them.' }),
     completed: t.exposeInt('completed', { description: 'Those that are COMPLETED.' }),
     rejected: t.exposeInt('rejected', { description: 'Those that are REJECTED.' }),

@@ -1,14 +1,22 @@
+import { createZoneOffset } from '../../imei/zone-offset.ts'
 import { acceptedStatuses, type OrderStatus, orderStatuses } from '../order/order-status.ts'
 import type { Parts } from '../parts.ts'
 import { isTimeZone } from '../time-zone.ts'
 import { splitQuarters } from './split-quarters.ts'
 import { type DayTally, findHistorySpan, readDays } from './tally-store.ts'
-import { createClockOffset, findOffsetSpans, localDay, showDay } from './zone-offsets.ts'
+import { findOffsetSpans, localDay, showDay } from './zone-offsets.ts'
 
 /** Orders from a moment on and before another one, by when they were stored; open where there is null. */
 export type Range = { from: Date | null; to: Date | null }
 
-export type DayCount = { date: string; placed: number; completed: number; rejected: number; spentMicros: bigint }
+export type DayCount = {
+  date: string
+  orders: number
+  placed: number
+  completed: number
+  rejected: number
+  spentMicros: bigint
+}
 
 export type OrderCounts = {
   total: number
@@ -38,7 +46,7 @@ export async function countOrders(
   if (range.from && range.to && range.from > range.to)
     return { kind: 'bad-input', message: describeRange(range.from, range.to) }
   const span = clip(range, await findHistorySpan(db, accountId))
-  const offsetAt = createClockOffset(timeZone)
+  const offsetAt = createZoneOffset(timeZone)
   const spans = span ? findOffsetSpans(offsetAt, span.fromMs, span.toMs) : []
   const days = await readDays(db, accountId, splitQuarters(spans))
   const now = clock.now()
@@ -68,8 +76,9 @@ function sumUp(days: readonly DayTally[], today: number): Omit<OrderCounts, 'spa
     byStatus: orderStatuses
       .map((status) => ({ status, count: sum(({ byStatus }) => byStatus[status]) }))
       .filter(({ count }) => count > 0),
-    byDay: days.map(({ day, byStatus, spentMicros }) => ({
+    byDay: days.map(({ day, orders, byStatus, spentMicros }) => ({
       date: showDay(day),
+      orders,
       placed: acceptedStatuses.reduce((total, status) => total + byStatus[status], 0),
       completed: byStatus.COMPLETED,
       rejected: byStatus.REJECTED,

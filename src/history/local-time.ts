@@ -1,4 +1,4 @@
-import { createClockOffset } from './zone-offsets.ts'
+import { createZoneOffset } from '../../imei/zone-offset.ts'
 
 /** A moment (milliseconds since the epoch) on the clocks of a zone. */
 export type LocalTime = {
@@ -8,23 +8,9 @@ export type LocalTime = {
   iso(ms: number): string
 }
 
-/** No zone changes its clocks at any other than a whole quarter of an hour. */
-const quarterMs = 900_000
-const rememberedQuarters = 10_000
-
-/** Writes moments in a zone. `Intl` takes microseconds for each, so that its answer is kept for the quarter of an hour around it. */
+/** Writes moments in a zone. */
 export function createLocalTime(zone: string): LocalTime {
-  const offsetAt = createClockOffset(zone)
-  const offsets = new Map<number, number>()
-  const offsetOf = (ms: number) => {
-    const quarter = Math.floor(ms / quarterMs)
-    const known = offsets.get(quarter)
-    if (known !== undefined) return known
-    const found = offsetAt(quarter * quarterMs)
-    if (offsets.size >= rememberedQuarters) offsets.clear()
-    offsets.set(quarter, found)
-    return found
-  }
+  const offsetOf = createZoneOffset(zone)
   let last = { ms: Number.NaN, text: '' }
   const shift = (ms: number, offsetMs: number) => new Date(ms + offsetMs).toISOString().slice(0, -1)
   return {

@@ -8,20 +8,6 @@ const strideMs = 4 * dayMs
 /** What a zone's clocks show beside UTC at a moment, in milliseconds. */
 export type ClockOffset = (atMs: number) => number
 
-/** The clocks of a zone, by its IANA name ("Europe/London", "UTC"). Throws where `isTimeZone` is false. Takes some microseconds for each moment. */
-export function createClockOffset(timeZone: string): ClockOffset {
-  if (timeZone === 'UTC') return () => 0
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
-  return (atMs) => readOffset(format.format(atMs))
-}
-
-/** Reads the end of "1/1/1900, GMT-00:43:08"; "GMT" alone is no distance. */
-function readOffset(text: string): number {
-  const [, sign, hours, minutes, seconds] = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(text) ?? []
-  const ms = ((Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0)) * 1_000
-  return sign === '-' ? -ms : ms
-}
-
 /** The stretches that make up a range, oldest first. */
 export function findOffsetSpans(offsetAt: ClockOffset, fromMs: number, toMs: number): OffsetSpan[] {
   const spans: OffsetSpan[] = []

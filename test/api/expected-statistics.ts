@@ -6,7 +6,7 @@ export type StatisticsAnswer = {
   today: number
   spent: string
   byStatus: { status: string; count: number }[]
-  byDay: { date: string; placed: number; completed: number; rejected: number; spent: string }[]
+  byDay: { date: string; orders: number; placed: number; completed: number; rejected: number; spent: string }[]
   byService: {
     service: { title: string } | null
     serviceTitle: string
@@ -18,7 +18,7 @@ export type StatisticsAnswer = {
   }[]
 }
 
-export const statisticsFields = `total today spent byStatus { status count } byDay { date placed completed rejected spent }
+export const statisticsFields = `total today spent byStatus { status count } byDay { date orders placed completed rejected spent }
   byService { service { title } serviceTitle orders completed rejected spent medianSecondsToAnswer }`
 
 type Asked = { from: Date | null; to: Date | null; timeZone: string; now: Date }
@@ -48,7 +48,7 @@ export function expectStatistics(
     byStatus: [...statuses].map(([status, some]) => ({ status, count: some.length })),
     byDay: [...days]
       .sort(([a], [b]) => a.localeCompare(b))
-      .map(([date, some]) => ({ date, placed: count(some, placed), ...outcomes(some) })),
+      .map(([date, some]) => ({ date, orders: some.length, placed: count(some, placed), ...outcomes(some) })),
     byService: [...byService.values()].map((some) => {
       const service = services.find(({ id }) => id === some[0]?.serviceId)
       return {
