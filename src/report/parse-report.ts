@@ -1,5 +1,7 @@
+import { findBarePairs } from './bare-pairs.ts'
 import { toPlainText } from './plain-text.ts'
-import { findField, findLabelStarts, type ReportField } from './report-label.ts'
+import { findField, type ReportField } from './report-label.ts'
+import { type Pair, splitLine, splitPair } from './split-line.ts'
 
 /** One line of an answer whose label we have no field for, in the supplier's words. */
 export type LabelledValue = { label: string; value: string }
@@ -7,12 +9,14 @@ export type LabelledValue = { label: string; value: string }
 /** The facts of a supplier's answer about one phone, in the supplier's words; null where it names none. `other` keeps the answer's order. */
 export type DeviceReport = Record<ReportField, string | null> & { other: LabelledValue[] }
 
-const longestLabel = 60
 const longestValue = 500
 const mostOther = 100
 const mostLines = 1000
 
-/** Values of these fields are one word, so that what follows on the same line is something else. */
+/** Words of a label: a line of its own may be a long question, a sentence that stands alone is no pair. */
+const mostWords = { alone: 5, amongOthers: 9 }
+
+/** Values of these fields are one word, so that a pair behind it on the same line is something else. */
 const oneWordFields: ReadonlySet<ReportField> = new Set(['imei', 'imei2', 'serialNumber', 'meid'])
 
 /**
@@ -22,62 +26,34 @@ const oneWordFields: ReadonlySet<ReportField> = new Set(['imei', 'imei2', 'seria
 export function parseReport(code: string): DeviceReport {
   const report = emptyReport()
   const lines = toPlainText(code).split('\n', mostLines)
-  for (const line of lines) {
-    for (const part of splitLine(line, lines.length === 1)) readPart(report, part)
-  }
+  for (const pair of findPairs(lines)) add(report, pair)
   return report
 }
 
-function readPart(report: DeviceReport, part: string): void {
-  const pair = splitPair(part)
-  if (pair === null) return
+function findPairs(lines: readonly string[]): Pair[] {
+  const isOnlyLine = lines.length === 1
+  const words = isOnlyLine ? mostWords.alone : mostWords.amongOthers
+  const pairs = lines.flatMap((line) => splitLine(line, isOnlyLine, words)).flatMap((part) => readPart(part, words))
+  // A colon may stand in a value, too (a time, a MAC address), and then makes no label that we know.
+  if (pairs.some(({ label }) => findField(label) !== null)) return pairs
+  const bare = findBarePairs(lines)
+  return bare.length > 0 ? bare : pairs
+}
+
+function readPart(part: string, words: number): Pair[] {
+  const pair = splitPair(part, words)
+  if (pair === null) return []
   const field = findField(pair.label)
-  if (field === null || report[field] !== null) {
-    addOther(report, pair)
-    return
-  }
-  const { value, behind } = oneWordFields.has(field) ? cutFirstWord(pair.value) : { value: pair.value, behind: '' }
-  report[field] = cap(value)
-  const further = splitPair(behind)
-  if (further !== null) addOther(report, further)
+  if (field === null || !oneWordFields.has(field)) return [pair]
+  const [value = '', ...behind] = pair.value.split(' ')
+  const further = splitPair(behind.join(' ').replace(/^[-–|,;] /, ''), words)
+  return further === null ? [pair] : [{ label: pair.label, value }, further]
 }
 
-function cutFirstWord(text: string): { value: string; behind: string } {
-  const [value = '', ...behind] = text.split(' ')
-  return { value, behind: behind.join(' ').replace(/^[-–|,;] /, '') }
-}
-
-/**
- * The pairs of a line that holds several. It is cut before known labels, and before ` - Label: `; never at a dash alone, which
- * would cut `T-Mobile` and `iPhone 13 Pro Max - 256GB`. In an answer of several lines a single label inside a line is part of its value.
- */
-function splitLine(line: string, isOnlyLine: boolean): string[] {
-  const known = findLabelStarts(line)
-  if (known.length < (isOnlyLine ? 1 : 2)) return [line]
-  const dashed = [...line.matchAll(/(?<= [-–|] )\p{L}[\p{L}\p{N} ]{0,40}[:：] /gu)].map((match) => match.index)
-  const starts = [...new Set([0, ...known, ...dashed])].sort((one, other) => one - other)
-  return starts.map((start, index) => withoutJoint(line.slice(start, starts[index + 1])))
-}
-
-/** Takes off what joined a pair to the next one. By hand: a pattern for the end of a text looks at every place in it. */
-function withoutJoint(part: string): string {
-  let end = part.length
-  while (end > 0 && ' ,;|–-'.includes(part.charAt(end - 1))) end -= 1
-  return part.slice(0, end)
-}
-
-/** A label of a few words and its value, cut at the first colon; null for sentences, addresses and labels without a value. */
-function splitPair(part: string): LabelledValue | null {
-  const colon = part.search(/[:：]/)
-  if (colon < 1) return null
-  const label = part.slice(0, colon).trim()
-  const value = part.slice(colon + 1).trim()
-  const isLabel = label.length <= longestLabel && /\p{L}/u.test(label) && !/[.!?,](?:\s|$)/.test(label)
-  return isLabel && label.split(' ').length <= 5 && value !== '' && !value.startsWith('//') ? { label, value } : null
-}
-
-function addOther(report: DeviceReport, { label, value }: LabelledValue): void {
-  if (report.other.length < mostOther) report.other.push({ label, value: cap(value) })
+function add(report: DeviceReport, { label, value }: Pair): void {
+  const field = findField(label)
+  if (field !== null && report[field] === null) report[field] = cap(value)
+  else if (report.other.length < mostOther) report.other.push({ label, value: cap(value) })
 }
 
 function cap(value: string): string {

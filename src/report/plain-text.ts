@@ -26,8 +26,9 @@ function withoutControls(text: string): string {
 
 function withoutTags(html: string): string {
   return html
-    .replace(/<\/?(?:br|p|li|ul|ol|div|tr|table|h[1-6]|hr)(?=[\s/>])[^<>]*>/gi, '\n')
-    .replace(/<\/?t[dh](?=[\s/>])[^<>]*>/gi, ' ')
+    .replace(/<\/?(?:br|p|li|ul|ol|dl|div|tr|table|pre|section|blockquote|h[1-6]|hr)(?=[\s/>])[^<>]*>/gi, '\n')
+    .replace(/<dt(?=[\s/>])[^<>]*>/gi, '\n')
+    .replace(/<\/?(?:t[dh]|d[dt])(?=[\s/>])[^<>]*>/gi, ' ')
     .replace(/<[a-z!/?][^<>]*>/gi, '')
     .replace(/<(?=[a-z!/?])/gi, '< ')
 }

@@ -16,7 +16,7 @@ export type ReportField =
 /** Labels that were seen, from the table of the protocol page. */
 const labels: Record<ReportField, readonly string[]> = {
   model: ['Model', 'Device', 'Device Model', 'Model Description'],
-  imei: ['IMEI', 'IMEI Number'],
+  imei: ['IMEI', 'IMEI Number', 'IMEI1', 'IMEI1 Number', 'IMEI 1', 'IMEI 1 Number'],
   imei2: ['IMEI2', 'IMEI2 Number', 'IMEI 2', 'IMEI 2 Number'],
   serialNumber: ['Serial', 'Serial Number', 'SN'],
   meid: ['MEID', 'MEID Number'],
@@ -31,7 +31,16 @@ const labels: Record<ReportField, readonly string[]> = {
     'Network Lock',
   ],
   simlock: ['SimLock', 'Sim Lock', 'Sim-Lock Status', 'SimLock Status', 'Lock Status', 'Locked'],
-  findMyIphone: ['Find My iPhone', 'FMI', 'Find My', 'Activation Lock', 'iCloud'],
+  findMyIphone: [
+    'Find My iPhone',
+    'FMI',
+    'Find My',
+    'Activation Lock',
+    'iCloud',
+    'FMI Status',
+    'Find My iPhone Status',
+    'iCloud Lock',
+  ],
   gsmaStatus: ['Current GSMA Status', 'GSMA Status', 'Blacklist Status'],
   purchaseDate: ['Estimated Purchase Date', 'Purchase Date'],
   appleCare: ['AppleCare', 'AppleCare Eligible', 'Apple Care', 'Apple Care Eligible'],
@@ -51,17 +60,25 @@ const anyLabel = Object.values(labels)
   .map((name) => name.replaceAll(/[ -]/g, '[ -]?'))
   .join('|')
 
-/** Our field for a supplier's label in any case and punctuation; null for labels that we do not know. */
+/** Our field for a supplier's label in any case and punctuation, also with a remark in brackets; null for labels that we do not know. */
 export function findField(label: string): ReportField | null {
-  return fieldsByLabel.get(plainLabel(label)) ?? null
+  return fieldsByLabel.get(plainLabel(label)) ?? fieldsByLabel.get(plainLabel(label.replace(/\([^()]*\)/g, ''))) ?? null
 }
+
+const atStart = new RegExp(`^(?:${anyLabel})(?= )`, 'i')
+
+/** The known label with which a text begins, where a blank follows it; null when there is none. */
+export function startingLabel(text: string): string | null {
+  return atStart.exec(text)?.[0] ?? null
+}
+
+const labelled = new RegExp(`(?<![^\\s,;|/•·*])(?:${anyLabel})(?: ?\\([^()]{1,30}\\))? ?[:：]`, 'gi')
 
 /** Where known labels with their colon begin in a line: at its start, or after a blank or a separator. */
 export function findLabelStarts(line: string): number[] {
-  const labelled = new RegExp(`(?<![^\\s,;|(])(?:${anyLabel}) ?[:：]`, 'gi')
   return [...line.matchAll(labelled)].map((match) => match.index)
 }
 
 function plainLabel(label: string): string {
-  return label.toLowerCase().replace(/[^a-z0-9]/g, '')
+  return label.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }

@@ -4,6 +4,7 @@ import { numberProperties } from './number-properties.ts'
 import type { Property } from './property.ts'
 import { reconcileProperties } from './reconcile-properties.ts'
 import { replyProperties } from './reply-properties.ts'
+import { reportPairProperties } from './report-pair-properties.ts'
 import { reportProperties } from './report-properties.ts'
 import { speedProperties } from './speed-properties.ts'
 import { spoilerProperties } from './spoiler-properties.ts'
@@ -22,6 +23,7 @@ export const allProperties: readonly Property[] = [
   ...moveProperties,
   ...imeiProperties,
   ...reportProperties,
+  ...reportPairProperties,
   ...speedProperties,
   ...numberProperties,
 ]
