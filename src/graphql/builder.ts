@@ -3,7 +3,6 @@ import PrismaPlugin from '@pothos/plugin-prisma'
 import RelayPlugin from '@pothos/plugin-relay'
 import type PothosPrismaTypes from '../db/generated/pothos-types.ts'
 import { getDatamodel } from '../db/generated/pothos-types.ts'
-import type { Prisma } from '../db/generated/prisma/client.ts'
 import type { GraphqlContext } from './context.ts'
 import { decodeId, encodeId } from './global-id.ts'
 
@@ -13,8 +12,8 @@ export type SchemaTypes = {
   DefaultFieldNullability: false
   DefaultEdgesNullability: { list: false; items: false }
   DefaultNodeNullability: false
-  /** What a list of orders was chosen by, for those who ask how many there are. */
-  Connection: { countBy?: Prisma.OrderWhereInput }
+  /** How many orders a list of them is a page of, for those who ask. */
+  Connection: { count?: () => Promise<number> }
   Scalars: {
     ID: { Input: string; Output: string }
     DateTime: { Input: Date; Output: Date }

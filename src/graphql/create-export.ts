@@ -3,7 +3,7 @@ import { createExport } from '../history/create-export.ts'
 import { builder } from './builder.ts'
 import { InvalidInputError } from './errors.ts'
 import { invalidInput } from './failures.ts'
-import { OrderFilter, whereOf } from './order-queries.ts'
+import { OrderFilter, parseOrderFilter } from './order-filter.ts'
 import { memberOr, tagged } from './tagged.ts'
 
 const ExportLayout = builder.enumType('ExportLayout', {
@@ -72,8 +72,8 @@ builder.mutationField('createExport', (t) =>
       'Makes a link that streams the rows of orders, once, for an hour. Which orders these are is fixed here; each is written as it is when its row is read.',
     args: { input: t.arg({ type: CreateExportInput, required: true, description: 'Which orders, and how.' }) },
     resolve: async (_, { input: { filter, layout, delimiter, bom, timeZone } }, { desk, accountId, publicUrl }) => {
-      const where = whereOf(filter, accountId)
-      const result = await createExport(desk, accountId, { where, layout, delimiter, bom, timeZone })
+      const chosen = parseOrderFilter(filter, accountId)
+      const result = await createExport(desk, accountId, { filter: chosen, layout, delimiter, bom, timeZone })
       return result.kind === 'export'
         ? tagged('Export', { ...result.export, url: `${publicUrl}${result.path}` })
         : invalidInput(result)

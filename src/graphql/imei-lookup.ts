@@ -56,7 +56,7 @@ builder.queryField('lookupImeis', (t) =>
     },
     resolve: async (_, { inputs, serviceId }, context, info) => {
       requireAtMost(lookupLimit, inputs, 'inputs')
-      const asked = askedOfOrders(info, 'latest')
+      const asked = askedOfOrders(info, ['latest'])
       if (asked.has('events')) requireAtMost(eventsLimit, inputs, 'inputs, with events,')
       const { include } = queryFromInfo({ context, info, typeName: 'Order', path: ['latest'] })
       const { desk, accountId } = context

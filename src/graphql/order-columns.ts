@@ -1,20 +1,29 @@
 import type { GraphQLResolveInfo, SelectionSetNode } from 'graphql'
 import { Prisma } from '../db/generated/prisma/client.ts'
-import type { OrderColumn } from '../history/find-newest-orders.ts'
+import type { OrderColumn } from '../history/order-row.ts'
 
 /** Fields of an order that are made of a column with another name. */
 const madeOf: Readonly<Record<string, OrderColumn>> = { price: 'priceMicros', report: 'resultCode' }
 
 /**
- * What a query asks of the orders that stand in the field `name` of its items, by name. Fragments count whole, and so does what `@skip`
+ * What a query asks of the orders that stand in its items behind the fields of `path`, by name. Fragments count whole, and so does what `@skip`
  * may leave out: too much is read rather than too little.
  */
-export function askedOfOrders(info: GraphQLResolveInfo, name: string): ReadonlySet<string> {
-  const within = (sets: readonly SelectionSetNode[]): SelectionSetNode[] =>
-    fieldsOf(info, sets).flatMap((field) => (field.name.value === name && field.selectionSet ? field.selectionSet : []))
+export function askedOfOrders(info: GraphQLResolveInfo, path: readonly string[]): ReadonlySet<string> {
   const items = info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? [])
-  return new Set(fieldsOf(info, within(items)).map((field) => field.name.value))
+  const orders = path.reduce(
+    (sets, name) =>
+      fieldsOf(info, sets).flatMap((field) =>
+        field.name.value === name && field.selectionSet ? field.selectionSet : [],
+      ),
+    items,
+  )
+  return new Set(fieldsOf(info, orders).map((field) => field.name.value))
 }
+
+/** Whether these fields of an order can be answered from its own columns. */
+export const isPlain = (fields: ReadonlySet<string>): boolean =>
+  [...fields].every((field) => field === '__typename' || isColumn(field) || Object.hasOwn(madeOf, field))
 
 /** The columns that these fields of an order are made of. */
 export function columnsOf(fields: ReadonlySet<string>): OrderColumn[] {

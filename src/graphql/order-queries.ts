@@ -1,80 +1,18 @@
 import { queryFromInfo } from '@pothos/plugin-prisma'
 import type { GraphQLResolveInfo } from 'graphql'
-import { parseImei } from '../../imei/parse-imei.ts'
-import type { Prisma } from '../db/generated/prisma/client.ts'
+import type { Order as WholeOrder } from '../db/generated/prisma/client.ts'
+import { countOrders, findOrders } from '../history/find-orders.ts'
+import type { OrderFilter as Filter } from '../history/order-filter.ts'
+import type { OrderRange } from '../history/order-place.ts'
+import type { OrderRow } from '../history/order-row.ts'
 import { builder } from './builder.ts'
 import type { GraphqlContext } from './context.ts'
-import { parseIdOf, parseServiceId } from './global-id.ts'
-import { Order, OrderConnection, OrderStatusEnum } from './order.ts'
-import {
-  afterArg,
-  encodeTimeCursor,
-  isGiven,
-  pageSize,
-  parseTimeCursor,
-  sizeArg,
-  type TimeCursor,
-  toPage,
-} from './paging.ts'
-import { requestError, requireAtMost } from './request-errors.ts'
-
-/** Most entries of a list in a filter: every one is a parameter of the database's. */
-const listLimit = 500
-
-export const OrderFilter = builder.inputType('OrderFilter', {
-  description: 'Which orders; all given conditions hold at once.',
-  fields: (t) => ({
-    status: t.field({ type: [OrderStatusEnum], description: 'In one of these statuses.' }),
-    serviceIds: t.idList({ description: `For one of these services; at most ${listLimit}.` }),
-    batchId: t.id({ description: 'Of this batch.' }),
-    orderedAfter: t.field({ type: 'DateTime', description: 'Stored here at this moment or later.' }),
-    orderedBefore: t.field({ type: 'DateTime', description: 'Stored here before this moment.' }),
-    imeis: t.stringList({ description: `For one of these IMEIs, written in any way; at most ${listLimit}.` }),
-  }),
-})
-
-/** The database's condition for a filter. An id of ours that does not exist matches nothing. */
-export function whereOf(
-  filter: typeof OrderFilter.$inferInput | null | undefined,
-  accountId: string,
-): Prisma.OrderWhereInput {
-  const { status, serviceIds, batchId, orderedAfter, orderedBefore, imeis } = filter ?? {}
-  requireAtMost(listLimit, status, 'filter.status')
-  requireAtMost(listLimit, serviceIds, 'filter.serviceIds')
-  requireAtMost(listLimit, imeis, 'filter.imeis')
-  return {
-    accountId,
-    ...(status ? { status: { in: status } } : {}),
-    ...(serviceIds ? { serviceId: { in: serviceIds.flatMap((id) => parseServiceId(id) ?? []) } } : {}),
-    ...(isGiven(batchId) ? { batchId: parseIdOf('Batch', batchId) ?? '' } : {}),
-    ...(orderedAfter || orderedBefore
-      ? {
-          orderedAt: {
-            ...(orderedAfter ? { gte: orderedAfter } : {}),
-            ...(orderedBefore ? { lt: orderedBefore } : {}),
-          },
-        }
-      : {}),
-    ...(imeis ? { imei: { in: imeis.map(toImei) } } : {}),
-  }
-}
-
-/** As we store it; what is no IMEI is looked for as it came, since imported orders may hold it. */
-function toImei(input: string): string {
-  const reading = parseImei(input)
-  return reading.kind === 'imei' ? reading.imei : input.trim().slice(0, 40)
-}
-
-/** Orders older than a place in the list (newest first). This form of the condition lets the index find the place (design.md, Storage). */
-const olderThan = ({ at, id }: TimeCursor): Prisma.OrderWhereInput => ({
-  orderedAt: { lte: at },
-  OR: [{ orderedAt: { lt: at } }, { id: { lt: id } }],
-})
-
-const newerThan = ({ at, id }: TimeCursor): Prisma.OrderWhereInput => ({
-  orderedAt: { gte: at },
-  OR: [{ orderedAt: { gt: at } }, { id: { gt: id } }],
-})
+import { parseIdOf } from './global-id.ts'
+import { countLimit, Order, OrderConnection } from './order.ts'
+import { askedOfOrders, columnsOf, isPlain } from './order-columns.ts'
+import { OrderFilter, parseOrderFilter } from './order-filter.ts'
+import { afterArg, encodeTimeCursor, isGiven, pageSize, parseTimeCursor, sizeArg, toPage } from './paging.ts'
+import { requestError } from './request-errors.ts'
 
 type Range = Partial<
   Record<'first' | 'last', number | null | undefined> & Record<'after' | 'before', string | null | undefined>
@@ -82,21 +20,47 @@ type Range = Partial<
 
 const pageLimit = 100
 
-/** Where to begin, which way to read, and how much, from Relay's four arguments. */
-function readRange({ first, after, last, before }: Range) {
+/** Where to begin, which way to read, and how much, from Relay's four arguments. One more than the page is read, to see whether there is more. */
+function readRange({ first, after, last, before }: Range): OrderRange {
   if (isGiven(first) && isGiven(last)) throw requestError('BAD_REQUEST', 'Give first or last, not both.')
-  const backwards = isGiven(last) || (isGiven(before) && !isGiven(first))
-  const size = backwards ? pageSize(last, pageLimit, 'last') : pageSize(first, pageLimit)
-  const newest = parseTimeCursor(after, 'after')
-  const oldest = parseTimeCursor(before, 'before')
-  const conditions = [...(newest ? [olderThan(newest)] : []), ...(oldest ? [newerThan(oldest)] : [])]
-  return { backwards, size, conditions }
+  const isBackwards = isGiven(last) || (isGiven(before) && !isGiven(first))
+  const size = isBackwards ? pageSize(last, pageLimit, 'last') : pageSize(first, pageLimit)
+  return {
+    after: parseTimeCursor(after, 'after'),
+    before: parseTimeCursor(before, 'before'),
+    from: isBackwards ? 'oldest' : 'newest',
+    limit: size + 1,
+  }
 }
 
-/** What of an order's relations the query asks for, loaded with the page. */
-function selectionOf(context: GraphqlContext, info: GraphQLResolveInfo): { include?: Prisma.OrderInclude } {
+/** The orders with just what the query reads of them; as whole rows, loaded together, when it follows relations. */
+async function readOrders(
+  context: GraphqlContext,
+  info: GraphQLResolveInfo,
+  filter: Filter,
+  range: OrderRange,
+): Promise<OrderRow[]> {
+  const { db } = context.desk
+  const asked = new Set([...askedOfOrders(info, ['nodes']), ...askedOfOrders(info, ['edges', 'node'])])
+  if (isPlain(asked)) return await findOrders(db, filter, range, columnsOf(asked))
   const { include } = queryFromInfo({ context, info, typeName: 'Order', paths: [['nodes'], ['edges', 'node']] })
-  return include ? { include } : {}
+  const places = await findOrders(db, filter, range, [])
+  const rows = await db.order.findMany({
+    where: { id: { in: places.map(({ id }) => id) } },
+    // What `queryFromInfo` says is an include of this very type.
+    ...(include ? { include: include as object } : {}),
+  })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return places.flatMap(({ id }) => byId.get(id) ?? [])
+}
+
+/** Counted once, and only when somebody asks. */
+function countWhenAsked({ desk }: GraphqlContext, filter: Filter): () => Promise<number> {
+  let counted: Promise<number> | null = null
+  return () => {
+    counted ??= countOrders(desk.db, filter, countLimit + 1)
+    return counted
+  }
 }
 
 builder.queryField('orders', (t) =>
@@ -113,23 +77,19 @@ builder.queryField('orders', (t) =>
       }),
     },
     resolve: async (_, { filter, ...args }, context, info) => {
-      const { backwards, size, conditions } = readRange(args)
-      const countBy = whereOf(filter, context.accountId)
-      const direction = backwards ? ('asc' as const) : ('desc' as const)
-      const rows = await context.desk.db.order.findMany({
-        ...selectionOf(context, info),
-        where: { AND: [countBy, ...conditions] },
-        orderBy: [{ orderedAt: direction }, { id: direction }],
-        take: size + 1,
-      })
-      const page = rows.slice(0, size)
-      const more = rows.length > size
-      const ends = backwards
+      const range = readRange(args)
+      const chosen = parseOrderFilter(filter, context.accountId)
+      const rows = await readOrders(context, info, chosen, range)
+      const page = rows.slice(0, range.limit - 1)
+      const more = rows.length === range.limit
+      const isBackwards = range.from === 'oldest'
+      const ends = isBackwards
         ? { hasNextPage: Boolean(args.before), hasPreviousPage: more }
         : { hasNextPage: more, hasPreviousPage: Boolean(args.after) }
-      const cursorOf = (order: { orderedAt: Date; id: string }) =>
-        encodeTimeCursor({ at: order.orderedAt, id: order.id })
-      return { ...toPage(backwards ? page.reverse() : page, cursorOf, ends), countBy }
+      const cursorOf = ({ orderedAt, id }: OrderRow) => encodeTimeCursor({ at: orderedAt, id })
+      // The rows hold what the query reads of them.
+      const nodes = (isBackwards ? page.reverse() : page) as WholeOrder[]
+      return { ...toPage(nodes, cursorOf, ends), count: countWhenAsked(context, chosen) }
     },
   }),
 )

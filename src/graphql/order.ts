@@ -1,5 +1,3 @@
-import type { Database } from '../db/database.ts'
-import type { Prisma } from '../db/generated/prisma/client.ts'
 import { orderStatuses, orderStatusTable } from '../order/order-status.ts'
 import { parseReport } from '../report/parse-report.ts'
 import { builder } from './builder.ts'
@@ -65,6 +63,9 @@ export const Order = builder.prismaNode('Order', {
   }),
 })
 
+/** Orders are counted up to here. */
+export const countLimit = 10_000
+
 export const OrderConnection = builder.connectionObject(
   {
     type: Order,
@@ -73,17 +74,13 @@ export const OrderConnection = builder.connectionObject(
     fields: (t) => ({
       totalCount: t.int({
         description: 'How many orders the filter matches, exact up to 10,000. Counted only when asked for.',
-        resolve: async ({ countBy }, _, { desk }) => Math.min(countLimit, await countUpTo(desk.db, countBy ?? {})),
+        resolve: async ({ count }) => Math.min(countLimit, (await count?.()) ?? 0),
       }),
       totalCountCapped: t.boolean({
         description: 'Whether there are more than `totalCount` says.',
-        resolve: async ({ countBy }, _, { desk }) => (await countUpTo(desk.db, countBy ?? {})) > countLimit,
+        resolve: async ({ count }) => ((await count?.()) ?? 0) > countLimit,
       }),
     }),
   },
   { name: 'OrderEdge', description: 'One order of a page.' },
 )
-
-const countLimit = 10_000
-
-const countUpTo = (db: Database, where: Prisma.OrderWhereInput) => db.order.count({ where, take: countLimit + 1 })

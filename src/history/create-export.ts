@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Export, Prisma } from '../db/generated/prisma/client.ts'
+import type { Export } from '../db/generated/prisma/client.ts'
 import type { Parts } from '../parts.ts'
 import { isTimeZone } from '../time-zone.ts'
 import { defaultDelimiters, type ExportFormat } from './export-layout.ts'
 import { addParts, sweepExports } from './export-store.ts'
+import { readOrderIds } from './find-orders.ts'
+import type { OrderFilter } from './order-filter.ts'
 
 /** How long a link is good for. */
 const lifetimeMs = 60 * 60_000
@@ -11,7 +13,7 @@ const lifetimeMs = 60 * 60_000
 const chunkSize = 5_000
 
 export type ExportRequest = {
-  where: Prisma.OrderWhereInput
+  filter: OrderFilter
   layout: ExportFormat['layout']
   delimiter?: ExportFormat['delimiter'] | undefined
   bom?: boolean | null | undefined
@@ -41,7 +43,7 @@ export async function createExport(
   const expiresAt = new Date(now.getTime() + lifetimeMs)
   const link = { id, accountId, secretHash: hashSecret(secret), ...format, createdAt: now, expiresAt }
   await db.export.create({ data: { ...link, rowCount: 0 } })
-  const rowCount = await noteOrders(parts, id, request.where, now)
+  const rowCount = await noteOrders(parts, id, request.filter)
   const made = await db.export.update({ where: { id }, data: { rowCount } })
   return { kind: 'export', export: made, path: `/exports/${id}/${secret}` }
 }
@@ -63,34 +65,12 @@ function chooseFormat({ layout, delimiter, bom, timeZone }: ExportRequest): Expo
   return { layout, delimiter: null, bom: false, timeZone: zone }
 }
 
-async function noteOrders(
-  { db }: Pick<Parts, 'db'>,
-  exportId: string,
-  where: Prisma.OrderWhereInput,
-  now: Date,
-): Promise<number> {
+async function noteOrders({ db }: Pick<Parts, 'db'>, exportId: string, filter: OrderFilter): Promise<number> {
   let noted = 0
   let partCount = 0
-  let place = { orderedAt: now, id: '\uffff' }
-  for (;;) {
-    const { orderedAt, id } = place
-    const older = { orderedAt: { lte: orderedAt }, OR: [{ orderedAt: { lt: orderedAt } }, { id: { lt: id } }] }
-    const found = await db.order.findMany({
-      where: { AND: [where, older] },
-      orderBy: [{ orderedAt: 'desc' }, { id: 'desc' }],
-      take: chunkSize,
-      select: { id: true, orderedAt: true },
-    })
-    const last = found.at(-1)
-    if (!last) return noted
-    partCount += await addParts(
-      db,
-      exportId,
-      partCount,
-      found.map((order) => order.id),
-    )
-    noted += found.length
-    if (found.length < chunkSize) return noted
-    place = last
+  for await (const ids of readOrderIds(db, filter, chunkSize)) {
+    partCount += await addParts(db, exportId, partCount, ids)
+    noted += ids.length
   }
+  return noted
 }

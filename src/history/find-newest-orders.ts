@@ -1,9 +1,7 @@
 import type { Database } from '../db/database.ts'
 import { type Order, Prisma } from '../db/generated/prisma/client.ts'
 import { chunksOf, jsonTexts } from '../db/json-rows.ts'
-
-/** A column of an order that can be asked for. */
-export type OrderColumn = keyof Order
+import type { OrderColumn } from './order-row.ts'
 
 /** `order` holds its id and the columns that were asked for. */
 export type NewestOrder = { order: Partial<Order> & Pick<Order, 'id'>; orderCount: number }

@@ -3,7 +3,8 @@ import { parseImei } from '../../imei/parse-imei.ts'
 import type { Database } from '../db/database.ts'
 import { createEventLoopBreaks } from '../db/event-loop-breaks.ts'
 import { chunksOf } from '../db/json-rows.ts'
-import { findNewestOrders, type NewestOrder, type OrderColumn } from './find-newest-orders.ts'
+import { findNewestOrders, type NewestOrder } from './find-newest-orders.ts'
+import type { OrderColumn } from './order-row.ts'
 
 /** Most inputs of one call. */
 export const lookupLimit = 30_000

@@ -91,16 +91,22 @@ export type LineProblem =
   /** Its IMEI stands on an earlier line. */
   | 'REPEATED';
 
-/** Which orders; all given conditions hold at once. */
+/** Which orders; all given conditions hold at once. In the three texts, a word is found by its beginning, large and small letters and accents are the same, all signs only part words, and a blank text is no condition; one that has signs but no word finds nothing. */
 export type OrderFilter = {
   /** Of this batch. */
   readonly batchId?: string | number | null | undefined;
+  /** Words of the carrier that the answer names; at most 500 characters and 16 words. */
+  readonly carrier?: string | null | undefined;
   /** For one of these IMEIs, written in any way; at most 500. */
   readonly imeis?: ReadonlyArray<string> | null | undefined;
+  /** Words of the model that the answer names, such as "13 pro"; at most 500 characters and 16 words. */
+  readonly model?: string | null | undefined;
   /** Stored here at this moment or later. */
   readonly orderedAfter?: string | null | undefined;
   /** Stored here before this moment. */
   readonly orderedBefore?: string | null | undefined;
+  /** Prefix or word search over IMEI, supplier order id, model, carrier, service title and note: each word has to begin some word of these, such as "iphone 13 shelf". An IMEI may be written in any way. at most 500 characters and 16 words. */
+  readonly search?: string | null | undefined;
   /** For one of these services; at most 500. */
   readonly serviceIds?: ReadonlyArray<string | number> | null | undefined;
   /** In one of these statuses. */

@@ -1,0 +1,41 @@
+import type { Database } from '../db/database.ts'
+import { isImpossible, type OrderFilter } from './order-filter.ts'
+import type { OrderPlace, OrderRange } from './order-place.ts'
+import { asJson, type OrderColumn, type OrderRow, readRows, selectColumns, withPlace } from './order-row.ts'
+import { countStatement, orderStatement } from './order-statement.ts'
+
+/**
+ * Orders of the history in its order (by time and id), from the end that `range` says, with the columns asked for. The same cost at any depth; a
+ * place need not be that of an order that is still there.
+ */
+export async function findOrders(
+  db: Database,
+  filter: OrderFilter,
+  range: OrderRange,
+  columns: readonly OrderColumn[],
+): Promise<OrderRow[]> {
+  if (isImpossible(filter)) return []
+  const names = withPlace(columns)
+  const statement = asJson(names, orderStatement(filter, range, selectColumns(names)))
+  const [found] = await db.$queryRaw<{ rows: string }[]>(statement)
+  return readRows(found?.rows ?? '[]', names)
+}
+
+/** How many orders a filter matches; when there are `limit` of them or more, `limit`. */
+export async function countOrders(db: Database, filter: OrderFilter, limit: number): Promise<number> {
+  if (isImpossible(filter)) return 0
+  const [found] = await db.$queryRaw<{ count: number | bigint }[]>(countStatement(filter, limit))
+  return Number(found?.count ?? 0)
+}
+
+/** The ids of a filter's orders in pieces of `size`, newest first, each order looked at once. */
+export async function* readOrderIds(db: Database, filter: OrderFilter, size: number): AsyncGenerator<string[]> {
+  for (let after: OrderPlace | null = null; ; ) {
+    const rows: OrderRow[] = await findOrders(db, filter, { after, before: null, from: 'newest', limit: size }, [])
+    const last = rows.at(-1)
+    if (!last) return
+    yield rows.map(({ id }) => id)
+    if (rows.length < size) return
+    after = { at: last.orderedAt, id: last.id }
+  }
+}

@@ -1,0 +1,65 @@
+import SqliteDatabase from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { parseSearch, parseSearchOrImei } from '../../src/history/parse-search.ts'
+
+const wordsOf = (text: string) => {
+  const reading = parseSearch(text)
+  return reading.kind === 'words' ? reading.words : reading.problem
+}
+
+test('a word of ours is one word to the search index, whatever its characters', () => {
+  const db = new SqliteDatabase(':memory:')
+  db.exec(`CREATE VIRTUAL TABLE words USING fts5(text, tokenize='unicode61 remove_diacritics 2');
+           CREATE VIRTUAL TABLE found USING fts5vocab(words, instance)`)
+  const insert = db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)')
+  const expected: number[] = []
+  db.transaction(() => {
+    for (let code = 0; code < 0x110000; code += 1) {
+      // Halves of a pair are no characters.
+      if (code >= 0xd800 && code <= 0xdfff) continue
+      const words = wordsOf(`a${String.fromCodePoint(code)}b`) ?? []
+      if (words.length !== 1) continue
+      insert.run(code, words[0])
+      expected.push(code)
+    }
+  })()
+  expect(expected.length).toBeGreaterThan(130_000)
+  const split = db.prepare('SELECT DISTINCT doc FROM found WHERE offset > 0').pluck().all()
+  const lost = db.prepare('SELECT rowid FROM words WHERE rowid NOT IN (SELECT doc FROM found)').pluck().all()
+  db.close()
+  expect({ split, lost }).toEqual({ split: [], lost: [] })
+})
+
+test.each([
+  ['iPhone 13-Pro', ['iPhone', '13', 'Pro']],
+  ['AT&T "locked" OR NOT (x*)', ['AT', 'T', 'locked', 'OR', 'NOT', 'x']],
+  ['Télécom Te\u0301le\u0301com', ['Télécom', 'Te\u0301le\u0301com']],
+  ['a a a', ['a']],
+  ['', null],
+  ['  \n\t ', null],
+  ['"""', []],
+  ['🦊 \u0000 \ue001 *', []],
+  ['\ue001completed', ['completed']],
+  ['\ud800x', ['x']],
+])('the words of %j are %j', (text, words) => {
+  expect(wordsOf(text)).toEqual(words)
+})
+
+test('an IMEI in groups is one word, and a text with other words is not', () => {
+  const words = (text: string) => {
+    const reading = parseSearchOrImei(text)
+    return reading.kind === 'words' ? reading.words : null
+  }
+  expect(words('35-209900-176148-1')).toEqual(['352099001761481'])
+  expect(words('IMEI: 352099001761481')).toEqual(['352099001761481'])
+  expect(words('35-2099')).toEqual(['35', '2099'])
+  expect(words('shelf 352099001761481')).toEqual(['shelf', '352099001761481'])
+})
+
+test('a search that is too long is refused before anything is done with it', () => {
+  expect(wordsOf('x'.repeat(501))).toMatch(/may have 500 characters, and this one has 501/)
+  expect(wordsOf(' '.repeat(1_000_000))).toMatch(/1000000/)
+  expect(wordsOf(Array.from({ length: 17 }, (_, index) => `w${index}`).join(' '))).toMatch(
+    /16 words, and this one has 17/,
+  )
+})
