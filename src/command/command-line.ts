@@ -3,6 +3,7 @@ import { createApiClient } from './api-client.ts'
 import { cancel } from './cancel.ts'
 import { CommandFailure, exitCodeHelp, exitCodes } from './command-failure.ts'
 import { addDecisionCommands } from './decision-commands.ts'
+import { addExport } from './export-command.ts'
 import { listServices } from './list-services.ts'
 import { addLookup } from './lookup-command.ts'
 import { createOutput, type Output } from './output.ts'
@@ -74,6 +75,7 @@ function createProgram({ stdout, stderr, version }: Surroundings, run: Run): Com
   addResults(program, run)
   addLookup(program, run)
   addSmallCommands(program, run)
+  addExport(program, run)
   addDecisionCommands(program, run)
   return program
 }

@@ -1,0 +1,132 @@
+import path from 'node:path'
+import { dayIn, shiftDay, startOfDay } from '../../imei/zone-offset.ts'
+import { CommandFailure, exitCodes } from './command-failure.ts'
+import { type Download, downloadExport } from './download-export.ts'
+import { openTarget } from './export-target.ts'
+import { getService } from './find-service.ts'
+import {
+  CreateExportDocument,
+  type CreateExportInput,
+  type OrderFilter,
+  type OrderStatus,
+} from './generated/graphql.ts'
+import { plainLine } from './plain-text.ts'
+import { count } from './preview.ts'
+import type { CommandEnd, Session } from './session.ts'
+
+export const exportStatuses = [
+  'HELD',
+  'QUEUED',
+  'SENDING',
+  'UNKNOWN',
+  'NEEDS_REVIEW',
+  'PENDING',
+  'IN_PROCESS',
+  'COMPLETED',
+  'REJECTED',
+  'REFUSED',
+  'DUPLICATE',
+  'NOT_PLACED',
+  'CANCELLED',
+] as const satisfies readonly OrderStatus[]
+
+export type ExportFlags = {
+  layout: 'advanced' | 'full' | 'jsonl'
+  delimiter?: 'comma' | 'tab' | 'semicolon'
+  bom?: boolean
+  zone: string
+  since?: string
+  until?: string
+  status?: OrderStatus[]
+  service?: string[]
+  batch?: string
+  overwrite?: boolean
+  json?: boolean
+}
+
+const layouts = { advanced: 'ADVANCED', full: 'FULL', jsonl: 'JSON_LINES' } as const
+const delimiters = { comma: 'COMMA', tab: 'TAB', semicolon: 'SEMICOLON' } as const
+
+/** Writes the orders that the flags choose to `file`, or to the standard output for `-`. */
+export async function exportOrders(session: Session, file: string, flags: ExportFlags): Promise<CommandEnd> {
+  const { api, output, surroundings } = session
+  const isStdout = file === '-'
+  if (isStdout && flags.json)
+    throw new CommandFailure('usage', 'With --json give a FILE: the standard output can hold only one of the two.')
+  const place = path.resolve(surroundings.folder, file)
+  const target = isStdout ? null : await openTarget(place, flags.overwrite ?? false)
+  try {
+    const input = await makeInput(session, flags)
+    const { createExport: made } = await api.ask(CreateExportDocument, { input }, surroundings.interrupted)
+    if (made.__typename !== 'Export') throw new CommandFailure('usage', plainLine(made.message))
+    const download: Download = { link: made.url, rowCount: made.rowCount, isTable: flags.layout !== 'jsonl' }
+    const bytes = await downloadExport(session, download, target?.stream ?? surroundings.stdout)
+    await target?.keep()
+    const words = `${count(made.rowCount, 'order')} written`
+    if (target) output.tell(`${words} to ${place} (${showSize(bytes)}).`)
+    else output.note(`${words}.`)
+    return { exitCode: exitCodes.done, document: { file: target ? place : null, rowCount: made.rowCount, bytes } }
+  } catch (error) {
+    await target?.discard()
+    throw error
+  }
+}
+
+const showSize = (bytes: number) =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+
+async function makeInput(session: Session, flags: ExportFlags): Promise<CreateExportInput> {
+  const { layout, delimiter, bom, zone: timeZone } = flags
+  return {
+    layout: layouts[layout],
+    ...(delimiter ? { delimiter: delimiters[delimiter] } : {}),
+    ...(bom ? { bom } : {}),
+    timeZone,
+    filter: await makeFilter(session, flags),
+  }
+}
+
+async function makeFilter({ api, surroundings }: Session, flags: ExportFlags): Promise<OrderFilter> {
+  const { since, until, status, service, batch, zone } = flags
+  const serviceIds = service && (await Promise.all(service.map(async (number) => (await getService(api, number)).id)))
+  const when = (text: string, isEnd: boolean) => readMoment(text, { zone, isEnd, nowMs: surroundings.now() })
+  return {
+    ...(since === undefined ? {} : { orderedAfter: when(since, false) }),
+    ...(until === undefined ? {} : { orderedBefore: when(until, true) }),
+    ...(status ? { status } : {}),
+    ...(serviceIds ? { serviceIds } : {}),
+    ...(batch === undefined ? {} : { batchId: batch }),
+  }
+}
+
+/** A day or a moment as the API takes it. As an end, a day is meant with all of it. */
+function readMoment(text: string, { zone, isEnd, nowMs }: { zone: string; isEnd: boolean; nowMs: number }): string {
+  const day = findDay(text.trim().toLowerCase(), () => dayIn(checkZone(zone), nowMs))
+  if (day !== null) return new Date(startOfDay(checkZone(zone), isEnd ? shiftDay(day, 1) : day)).toISOString()
+  if (
+    /^\d{4}-\d{2}-\d{2}t\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(z|[+-]\d{2}:\d{2})$/i.test(text) &&
+    !Number.isNaN(Date.parse(text))
+  )
+    return new Date(text).toISOString()
+  throw new CommandFailure(
+    'usage',
+    `"${plainLine(text)}" is no day or moment; write 2026-11-23, today, yesterday, or 2026-11-23T08:00:00Z.`,
+  )
+}
+
+function findDay(text: string, today: () => string): string | null {
+  if (text === 'today') return today()
+  if (text === 'yesterday') return shiftDay(today(), -1)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : null
+}
+
+function checkZone(zone: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return zone
+  } catch {
+    throw new CommandFailure('usage', `"${plainLine(zone)}" is no time zone; write it like Europe/London.`)
+  }
+}
