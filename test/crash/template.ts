@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { createGsmFusionSandbox } from '../../sandbox/gsm-fusion/sandbox.ts'
 import { createAsk } from './client/api.ts'
 import { apiToken, databaseFileIn, deskIsReady, makeEnv } from './desk/environment.ts'
 import { startUnderTest } from './desk/process-under-test.ts'
+import { makeFastFolder } from './fast-folder.ts'
 import { serviceNumber } from './supplier/buy-elsewhere.ts'
 import { createTimeFile } from './time/shared-time.ts'
 
@@ -13,7 +13,7 @@ export type Template = { databaseFile: string; remove(): void }
 
 /** The database of a program that has started once, knows its services and has taken no order; most runs begin with a copy. */
 export async function makeTemplate(bundle: string): Promise<Template> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'imei-desk-crash-template-'))
+  const folder = makeFastFolder('imei-desk-crash-template-')
   const remove = () => rmSync(folder, { recursive: true, force: true })
   const sandbox = await createGsmFusionSandbox()
   const timeFile = path.join(folder, 'time')

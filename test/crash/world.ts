@@ -1,6 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { cpSync, rmSync } from 'node:fs'
 import { createGsmFusionSandbox, type GsmFusionSandbox } from '../../sandbox/gsm-fusion/sandbox.ts'
 import { makeImei } from '../support/make-imei.ts'
 import { type Clients, createClients } from './client/clients.ts'
@@ -9,6 +7,7 @@ import { databaseFileIn, makeEnv } from './desk/environment.ts'
 import type { ProcessUnderTest } from './desk/process-under-test.ts'
 import { createProcesses, type Processes } from './desk/processes.ts'
 import type { Trap } from './desk/trap.ts'
+import { makeFastFolder } from './fast-folder.ts'
 import type { Plan } from './plan/plan.ts'
 import { buyElsewhere } from './supplier/buy-elsewhere.ts'
 import { createSupplierProxy, type SupplierProxy } from './supplier/supplier-proxy.ts'
@@ -48,7 +47,7 @@ export type WorldOptions = {
 }
 
 export async function createWorld({ plan, bundles, template }: WorldOptions): Promise<World> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'imei-desk-crash-'))
+  const folder = makeFastFolder('imei-desk-crash-')
   const removeFolder = () => rmSync(folder, { recursive: true, force: true })
   process.once('exit', removeFolder)
   const databaseFile = databaseFileIn(folder)
