@@ -25,6 +25,7 @@ import { createPauseFeature } from './features/pause/pause-feature.ts'
 import { createServicePickFeature } from './features/service-pick/service-pick-feature.ts'
 import { createSettingsFeature } from './features/settings/settings-feature.ts'
 import { createStartFeature } from './features/start.ts'
+import { createStatsFeature } from './features/stats/stats-feature.ts'
 import { createTalkOrderFeature } from './features/talk-order/talk-order-feature.ts'
 import { createUnhandledFeature } from './features/unhandled.ts'
 import type { UpdateRuns } from './intake/update-run.ts'
@@ -74,6 +75,7 @@ function createFeatures(parts: BotParts): Composer<BotContext> {
   composer.use(createOrdersFeature(parts))
   composer.use(createLookupFeature(parts))
   composer.use(createStatusFeature(parts))
+  composer.use(createStatsFeature(parts))
   composer.use(createSyncFeature(parts))
   composer.use(createBalanceFeature(parts))
   composer.use(createSettingsFeature(parts))

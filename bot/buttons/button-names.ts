@@ -30,6 +30,7 @@ export const buttonNames = {
   backToHeld: 'hb',
   lookAtHeld: 'hl',
   trySending: 'pt',
+  statsPeriod: 'st',
   showKnown: 'bk',
   cancelOrder: 'ox',
 } as const

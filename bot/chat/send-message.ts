@@ -56,11 +56,16 @@ export async function editMessage(
     })
     return 'edited'
   } catch (error) {
-    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
-    if (/message is not modified/i.test(error.description)) return 'same'
-    if (/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i.test(error.description)) return 'gone'
-    throw error
+    return classifyEditFailure(error)
   }
+}
+
+/** What an edit that failed comes to. Throws what is no ordinary end of one. */
+export function classifyEditFailure(error: unknown): EditEnd {
+  if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+  if (/message is not modified/i.test(error.description)) return 'same'
+  if (/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i.test(error.description)) return 'gone'
+  throw error
 }
 
 /** Puts a reaction on a message. Decoration: whatever goes wrong with it is no reason to fail. */

@@ -12,6 +12,7 @@ import { pauseMessages } from './en/pause.ts'
 import { progressMessages } from './en/progress.ts'
 import { serviceMessages } from './en/service.ts'
 import { settingsMessages } from './en/settings.ts'
+import { statsMessages } from './en/stats.ts'
 
 /** English. One section a group of features; each section is a file beside this one. */
 export const en = {
@@ -29,4 +30,5 @@ export const en = {
   held: heldMessages,
   pause: pauseMessages,
   alarm: alarmMessages,
+  stats: statsMessages,
 }

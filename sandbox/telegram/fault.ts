@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { describeIssues } from '../local-server/describe-issues.ts'
 
-const faultNames = ['429', '500', '502', '401', 'drop-before', 'drop-after', 'delay', 'blocked'] as const
+const faultNames = ['429', '500', '502', '401', 'drop-before', 'drop-after', 'delay', 'blocked', 'no-photos'] as const
 
 const faultSchema = z.strictObject({
   /** A method's name, or `*` for all of them. */

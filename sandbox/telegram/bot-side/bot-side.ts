@@ -7,7 +7,7 @@ import type { World } from '../world.ts'
 import { createPollers } from './get-updates.ts'
 import { createMethods } from './methods.ts'
 import { type Parameters, parseParameters, textOf } from './parameters.ts'
-import { Refusal } from './refusal.ts'
+import { badRequest, Refusal } from './refusal.ts'
 
 /** 50 MB of file and what stands around it. */
 const maxBodyBytes = 51 * 1024 * 1024
@@ -82,6 +82,8 @@ function findRefusal({ fault, retryAfter }: Fault): Refusal | null {
       return new Refusal(401, 'Unauthorized')
     case 'blocked':
       return new Refusal(403, 'Forbidden: bot was blocked by the user')
+    case 'no-photos':
+      return badRequest('not enough rights to send photos to the chat')
     case 'drop-before':
       return new Refusal(500, 'The connection is cut')
     case 'drop-after':

@@ -5,6 +5,7 @@ import { maxCaptionLength, maxTextLength, readCaption, readText } from './format
 import { parseKeyboardForEdit } from './inline-keyboard.ts'
 import { textOf } from './parameters.ts'
 import { badRequest } from './refusal.ts'
+import { readMedia } from './send-methods.ts'
 
 /** How long a message may be deleted by a bot. */
 const deletableMs = 48 * 3_600_000
@@ -23,6 +24,14 @@ export function editMessageCaption(call: Call) {
   if (!message.attachment) throw badRequest('there is no caption in the message to edit')
   if (caption.text.length > maxCaptionLength) throw badRequest('MEDIA_CAPTION_TOO_LONG')
   return change(call, message, { ...caption, keyboard: parseKeyboardForEdit(call.parameters) })
+}
+
+/** Puts other media into a message, or in the place of its text. */
+export function editMessageMedia(call: Call) {
+  const message = getEditable(call)
+  const { attachment, caption } = readMedia(call)
+  if (caption.text.length > maxCaptionLength) throw badRequest('MEDIA_CAPTION_TOO_LONG')
+  return change(call, message, { ...caption, attachment, keyboard: parseKeyboardForEdit(call.parameters) })
 }
 
 export function editMessageReplyMarkup(call: Call) {

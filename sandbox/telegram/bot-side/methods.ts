@@ -1,7 +1,13 @@
 import { answerCallbackQuery } from './answer-callback-query.ts'
 import type { Call, Method } from './call.ts'
 import { getChat, getChatAdministrators, getChatMember, getChatMemberCount, leaveChat } from './chat-methods.ts'
-import { deleteMessage, editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit-methods.ts'
+import {
+  deleteMessage,
+  editMessageCaption,
+  editMessageMedia,
+  editMessageReplyMarkup,
+  editMessageText,
+} from './edit-methods.ts'
 import { getFile } from './file-methods.ts'
 import type { Pollers } from './get-updates.ts'
 import { booleanOf, textOf } from './parameters.ts'
@@ -30,6 +36,7 @@ const plainMethods = {
   setMessageReaction,
   editMessageText,
   editMessageCaption,
+  editMessageMedia,
   editMessageReplyMarkup,
   deleteMessage,
   answerCallbackQuery,

@@ -6,7 +6,7 @@ import { answerMessage, type Call, getOpenChat, getReplyTo } from './call.ts'
 import { maxCaptionLength, maxTextLength, readCaption, readText } from './formatted-text.ts'
 import { parseInlineKeyboard } from './inline-keyboard.ts'
 import type { FilePart } from './multipart.ts'
-import { textOf } from './parameters.ts'
+import { isRecord, jsonOf, textOf } from './parameters.ts'
 import { badRequest, Refusal } from './refusal.ts'
 
 const megabyte = 1024 * 1024
@@ -45,6 +45,19 @@ function sendFile(call: Call, take: () => Attachment) {
   chat.action = null
   const draft = { from: { kind: 'bot' }, ...caption, attachment, keyboard, replyTo } as const
   return answerMessage(call, addMessage(call.account, chat, call.world.now(), draft))
+}
+
+/** What `editMessageMedia` is given, as the fields of a call that would send it. */
+export function readMedia(call: Call): { attachment: Attachment; caption: ReturnType<typeof readCaption> } {
+  const media = jsonOf(call.parameters, 'media', 'media')
+  if (!isRecord(media)) throw badRequest('media must be non-empty')
+  const { type, media: file, ...rest } = media
+  if (type !== 'photo' && type !== 'document') throw badRequest('type of the media is not supported here')
+  const inner = { ...call, parameters: { files: call.parameters.files, values: { ...rest, [type]: file } } }
+  const caption = readCaption(inner.parameters)
+  const attachment: Attachment =
+    type === 'photo' ? { kind: 'photo', fileIds: takePhoto(inner) } : { kind: 'document', fileId: takeDocument(inner) }
+  return { attachment, caption }
 }
 
 function takeDocument(call: Call): string {

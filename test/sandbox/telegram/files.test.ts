@@ -1,4 +1,4 @@
-import { Api, InputFile } from 'grammy'
+import { Api, InlineKeyboard, InputFile, InputMediaBuilder } from 'grammy'
 import { expect, test } from 'vitest'
 import { parseMultipart } from '../../../sandbox/telegram/bot-side/multipart.ts'
 import { makePng, makeTelegram, mara, otherToken, type TestTelegram, token } from './make-telegram.ts'
@@ -128,4 +128,28 @@ test('parts with quoted, encoded and bare names are read, and a cut body is not'
   ])
   expect(parseMultipart(body.subarray(0, -12), 'multipart/form-data; boundary=mark')).toBeNull()
   expect(parseMultipart(body, 'multipart/form-data; boundary=other')).toBeNull()
+})
+
+test('a message gets another picture and caption, a text becomes a picture, and a wrong one is refused', async () => {
+  const telegram = await makeTelegram()
+  telegram.sandbox.say(mara, 'hello')
+  const api = apiOf(telegram)
+  const text = await api.sendMessage(mara, 'wait')
+  const media = (caption: string, size = 10) =>
+    InputMediaBuilder.photo(new InputFile(makePng(size, size), 'a.png'), { caption })
+  await api.editMessageMedia(mara, text.message_id, media('Here'), {
+    reply_markup: new InlineKeyboard().text('Go', 'x'),
+  })
+  const view = () => telegram.sandbox.messages(mara).at(-1)
+  expect(view()).toMatchObject({ id: text.message_id, text: 'Here', edits: 1, buttons: [['Go']], photo: { width: 10 } })
+  const first = view()?.photo?.url
+  await api.editMessageMedia(mara, text.message_id, media('There', 20))
+  expect(view()).toMatchObject({ text: 'There', buttons: [], photo: { width: 20 } })
+  expect(view()?.photo?.url).not.toBe(first)
+  await expect(api.editMessageMedia(mara, text.message_id, media('x'.repeat(1_025)))).rejects.toThrow(
+    'CAPTION_TOO_LONG',
+  )
+  await expect(api.editMessageMedia(mara, 999, media('x'))).rejects.toThrow('message to edit not found')
+  const broken = InputMediaBuilder.photo(new InputFile(Buffer.from('no picture'), 'a.png'))
+  await expect(api.editMessageMedia(mara, text.message_id, broken)).rejects.toThrow('IMAGE_PROCESS_FAILED')
 })
