@@ -4,8 +4,8 @@ import { cancel } from './cancel.ts'
 import { CommandFailure, exitCodeHelp, exitCodes } from './command-failure.ts'
 import { addDecisionCommands } from './decision-commands.ts'
 import { addExport } from './export-command.ts'
+import { addLookup, addReparse } from './history-commands.ts'
 import { listServices } from './list-services.ts'
-import { addLookup } from './lookup-command.ts'
 import { createOutput, type Output } from './output.ts'
 import { place, results } from './place.ts'
 import { plainLine, plainText } from './plain-text.ts'
@@ -74,6 +74,7 @@ function createProgram({ stdout, stderr, version }: Surroundings, run: Run): Com
   addPlace(program, run)
   addResults(program, run)
   addLookup(program, run)
+  addReparse(program, run)
   addSmallCommands(program, run)
   addExport(program, run)
   addDecisionCommands(program, run)

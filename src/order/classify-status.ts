@@ -1,6 +1,6 @@
-import { parseReport } from '../report/parse-report.ts'
 import { toPlainText } from '../report/plain-text.ts'
 import type { StatusItem, SupplierOrderState } from '../supplier/supplier.ts'
+import { readAnswerColumns } from './answer-columns.ts'
 import { canMove, type OrderStatus } from './order-status.ts'
 import type { OrderPatch } from './order-store.ts'
 
@@ -47,14 +47,11 @@ export function classifyStatus(order: Known, item: StatusItem, mayCorrect: boole
 
 /** The columns that a status item fills: the answer as it came, as plain text, and what is searched. */
 export function patchFrom(item: StatusItem): OrderPatch {
-  const report = parseReport(item.code)
-  const { model, imei2, carrier, simlock, findMyIphone } = report
   return {
     supplierStatus: item.statusText,
     supplierReply: item.raw,
     ...(item.orderedAtText === null ? {} : { supplierOrderedAt: item.orderedAtText }),
-    ...(item.code === '' ? {} : { resultCode: item.code, resultText: toPlainText(item.code) }),
-    ...(item.code === '' ? {} : { model, imei2, carrier, simlock, findMyIphone }),
+    ...(item.code === '' ? {} : { resultCode: item.code, ...readAnswerColumns(item.code) }),
   }
 }
 

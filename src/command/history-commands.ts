@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { lookup } from './lookup.ts'
+import { reparse } from './reparse.ts'
 import type { GlobalFlags, Run } from './run.ts'
 
 const help = `
@@ -22,5 +23,17 @@ export function addLookup(program: Command, run: Run): void {
       const flags = command.optsWithGlobals<GlobalFlags & { service?: string; out?: string }>()
       const { service = null, out = null } = flags
       return run(flags, (session) => lookup(session, what, { service, out }))
+    })
+}
+
+/** The command that reads the supplier's answers anew. */
+export function addReparse(program: Command, run: Run): void {
+  program
+    .command('reparse')
+    .description("read the supplier's answers anew after an update that understands more of them; safe at any time")
+    .option('--after <order>', 'go on behind this order, as a broken-off run has printed it')
+    .action((_: unknown, command: Command) => {
+      const flags = command.optsWithGlobals<GlobalFlags & { after?: string }>()
+      return run(flags, (session) => reparse(session, flags.after ?? null))
     })
 }
