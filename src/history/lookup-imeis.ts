@@ -4,7 +4,7 @@ import type { Database } from '../db/database.ts'
 import { createEventLoopBreaks } from '../db/event-loop-breaks.ts'
 import { chunksOf } from '../db/json-rows.ts'
 import { findNewestOrders, type NewestOrder } from './find-newest-orders.ts'
-import type { OrderColumn } from './order-row.ts'
+import type { OrderColumn, OrderRow } from './order-row.ts'
 
 /** Most inputs of one call. */
 export const lookupLimit = 30_000
@@ -26,7 +26,7 @@ export type ImeiLookup = {
   problem: 'INVALID' | null
   /** What is wrong with the input, or that no order is known; null when there is one. */
   message: string | null
-  latest: NewestOrder['order'] | null
+  latest: OrderRow | null
   orderCount: number
 }
 
@@ -68,7 +68,7 @@ function readInput(text: string): ReadInput {
 
 function answer({ input, imei, invalid }: ReadInput, found: Map<string, NewestOrder>, unknown: string): ImeiLookup {
   const known = imei === null ? undefined : found.get(imei)
-  if (known) return { input, imei, problem: null, message: null, latest: known.order, orderCount: known.orderCount }
+  if (known) return { input, imei, problem: null, message: null, latest: known, orderCount: known.orderCount }
   if (invalid !== null) return { input, imei: null, problem: 'INVALID', message: invalid, latest: null, orderCount: 0 }
   return { input, imei, problem: null, message: unknown, latest: null, orderCount: 0 }
 }

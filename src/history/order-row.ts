@@ -35,13 +35,16 @@ export const selectColumns = (columns: readonly OrderColumn[]): Prisma.Sql =>
  * Makes one JSON text of the rows of a statement that selects these columns. Prisma takes five times as long for rows as SQLite does, and next to nothing
  * for one text.
  */
-export const asJson = (columns: readonly OrderColumn[], statement: Prisma.Sql): Prisma.Sql => {
+export const asJson = (columns: readonly string[], statement: Prisma.Sql): Prisma.Sql => {
   const names = Prisma.raw(columns.map((name) => `"${name}"`).join(', '))
   return Prisma.sql`SELECT json_group_array(json_array(${names})) AS rows FROM (${statement})`
 }
 
-/** The rows of `asJson`. */
-export function readRows(json: string, columns: readonly OrderColumn[]): OrderRow[] {
+/** The rows of `asJson`; `Extra` are columns of the statement that are no order's (texts and whole numbers). */
+export function readRows<Extra extends object = object>(
+  json: string,
+  columns: readonly string[],
+): (OrderRow & Extra)[] {
   // json_array makes nothing else of text and whole numbers.
   const rows = JSON.parse(json) as (string | number | null)[][]
   return rows.map((values) => {
@@ -51,7 +54,7 @@ export function readRows(json: string, columns: readonly OrderColumn[]): OrderRo
       row[name] = readValue(name, values[index] ?? null)
     }
     // Each column has its own type by now.
-    return row as OrderRow
+    return row as OrderRow & Extra
   })
 }
 
