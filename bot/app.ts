@@ -11,6 +11,8 @@ import { telegramSignal } from './chat/telegram-signal.ts'
 import type { Clock } from './clock.ts'
 import type { BotConfig } from './config.ts'
 import { autoRetryTransformer, installFeatures } from './create-bot.ts'
+import type { PackLimits } from './features/export/pack-parts.ts'
+import { defaultPackLimits } from './features/export/send-export.ts'
 import { createApology } from './intake/apology.ts'
 import { connectBot } from './intake/connect-bot.ts'
 import { createPoller, type PollEnd } from './intake/poller.ts'
@@ -19,7 +21,7 @@ import type { Logger } from './logger.ts'
 import { createNotices } from './notices/notices.ts'
 import { createToldPauses } from './notices/told-pauses.ts'
 
-export type BotAppOptions = { config: BotConfig; clock: Clock; logger: Logger }
+export type BotAppOptions = { config: BotConfig; clock: Clock; logger: Logger; packLimits?: PackLimits }
 
 export type BotApp = {
   /** Works until `stop`, or until it makes no sense any more; answers why it ended. */
@@ -36,12 +38,17 @@ const allowedUpdates = ['message', 'edited_message', 'channel_post', 'callback_q
 /** A long poll is open for 30 s; a file of 20 MB has to come up or down in this time, in seconds. */
 const telegramTimeoutSeconds = 100
 
+/** A part of an export has 45 MB, and lines that bring 1 Mbit/s up are not rare; in seconds. */
+const uploadTimeoutSeconds = 600
+
 /** The whole bot, wired: the only place that knows every part. */
-export function createBotApp({ config, clock, logger }: BotAppOptions): BotApp {
+export function createBotApp({ config, clock, logger, packLimits = defaultPackLimits }: BotAppOptions): BotApp {
   const client: ApiClientOptions = { apiRoot: config.telegramRoot, timeoutSeconds: telegramTimeoutSeconds }
   const pace = paceGroups(clock)
   const bot = new Bot<BotContext>(config.token, { client })
   bot.api.config.use(pace, autoRetryTransformer())
+  const uploads = new Api(config.token, { ...client, timeoutSeconds: uploadTimeoutSeconds })
+  uploads.config.use(pace, autoRetryTransformer())
   /** Waits for nothing: notices obey "too many requests" by turning to another chat. */
   const impatient = new Api(config.token, client)
   impatient.config.use(pace)
@@ -50,11 +57,13 @@ export function createBotApp({ config, clock, logger }: BotAppOptions): BotApp {
   const parts: BotParts = {
     desk,
     telegram: bot.api,
+    uploads,
     references: createReferenceBook(desk),
     cards: createCardShelf(),
     goneChats: createGoneChats(),
     toldPauses: createToldPauses(),
     background,
+    packLimits,
     clock,
     logger,
   }

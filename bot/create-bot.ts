@@ -11,6 +11,7 @@ import { redraftBatch } from './features/batch-preview/redraft-batch.ts'
 import { createBatchProgressFeature } from './features/batch-progress/batch-progress-feature.ts'
 import { createCancelFeature } from './features/cancel.ts'
 import { createDecideFeature } from './features/decide/decide-feature.ts'
+import { createExportFeature } from './features/export/export-feature.ts'
 import { createHeldFeature } from './features/held/held-feature.ts'
 import { createBalanceFeature } from './features/look-back/balance-feature.ts'
 import { createOrdersFeature } from './features/look-back/orders-feature.ts'
@@ -76,6 +77,7 @@ function createFeatures(parts: BotParts): Composer<BotContext> {
   composer.use(createLookupFeature(parts))
   composer.use(createStatusFeature(parts))
   composer.use(createStatsFeature(parts))
+  composer.use(createExportFeature(parts))
   composer.use(createSyncFeature(parts))
   composer.use(createBalanceFeature(parts))
   composer.use(createSettingsFeature(parts))

@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { type DocumentNode, print } from 'graphql'
 import { ClientError, GraphQLClient } from 'graphql-request'
 import { createClient } from 'graphql-sse'
+import { linkBeside } from '../../imei/link-beside.ts'
 
 /** Why there are no data. `down`: nothing that could be the API answers, and asking again later makes sense. `refused`: it answered and said no. */
 export type DeskFailure =
@@ -18,6 +19,8 @@ export type DeskClient = {
     variables: Variables,
     options?: AskOptions,
   ): Promise<DeskAnswer<Data>>
+  /** Begins to fetch a link to an export that the API gave out. Throws what `fetch` throws, and so does the body. */
+  openLink(link: string, signal: AbortSignal): Promise<Response>
   /** Calls `onNews` whenever a subscription says something, until the stream ends or breaks; answers why it did. */
   follow<Data>(
     document: TypedDocumentNode<Data, Record<string, never>>,
@@ -50,6 +53,11 @@ export function createDeskClient(url: string, token: string): DeskClient {
       } catch (error) {
         return describeFailure(error, timeoutMs)
       }
+    },
+    openLink: async (link, signal) => {
+      const address = linkBeside(url, link)
+      if (address === null) throw new Error('the API gave a link that is none')
+      return await fetch(address, { signal })
     },
     follow: async (document, onNews, signal) => {
       const stream = createClient({ url, headers, retryAttempts: 0 })

@@ -33,4 +33,5 @@ export const buttonNames = {
   statsPeriod: 'st',
   showKnown: 'bk',
   cancelOrder: 'ox',
+  exportOrders: 'ex',
 } as const

@@ -1,6 +1,7 @@
 import { alarmMessages } from './en/alarm.ts'
 import { batchMessages } from './en/batch.ts'
 import { decideMessages } from './en/decide.ts'
+import { exportMessages } from './en/export.ts'
 import { fileMessages } from './en/file.ts'
 import { generalMessages } from './en/general.ts'
 import { heldMessages } from './en/held.ts'
@@ -25,6 +26,7 @@ export const en = {
   progress: progressMessages,
   lookBack: lookBackMessages,
   lookup: lookupMessages,
+  export: exportMessages,
   settings: settingsMessages,
   decide: decideMessages,
   held: heldMessages,

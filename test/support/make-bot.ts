@@ -1,6 +1,7 @@
 import { type BotApp, createBotApp } from '../../bot/app.ts'
 import type { Clock } from '../../bot/clock.ts'
 import { parseBotConfig } from '../../bot/config.ts'
+import type { PackLimits } from '../../bot/features/export/pack-parts.ts'
 import type { PollEnd } from '../../bot/intake/poller.ts'
 import { createTelegramSandbox, type TelegramSandbox } from '../../sandbox/telegram/sandbox.ts'
 import { type DeskOptions, makeDesk, type TestDesk, testToken } from './make-desk.ts'
@@ -21,6 +22,8 @@ export type BotOptions = {
   /** Telegram's clock, in milliseconds since the epoch. */
   telegramNow?: () => number
   desk?: DeskOptions
+  /** How large the files of an export may be. */
+  packLimits?: PackLimits
   /** Whether the bot is started at once (it is unless told otherwise). */
   start?: boolean
   /** The number of the service that the test's person has chosen; none by default. */
@@ -51,7 +54,8 @@ export async function makeBot(options: BotOptions = {}) {
       API_TOKEN: testToken,
     })
     if (config.kind === 'problems') throw new Error(config.problems.join('\n'))
-    return createBotApp({ config: config.config, clock, logger })
+    const { packLimits } = options
+    return createBotApp({ config: config.config, clock, logger, ...(packLimits ? { packLimits } : {}) })
   }
   let running: { app: BotApp; end: Promise<PollEnd> } | null = null
   const bot = {
