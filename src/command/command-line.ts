@@ -13,6 +13,7 @@ import { readSettings } from './read-settings.ts'
 import type { GlobalFlags, Run } from './run.ts'
 import type { CommandEnd, Session } from './session.ts'
 import { showStatus } from './show-status.ts'
+import { addStats } from './stats-command.ts'
 import type { Surroundings } from './surroundings.ts'
 import { syncNow } from './sync-now.ts'
 
@@ -77,6 +78,7 @@ function createProgram({ stdout, stderr, version }: Surroundings, run: Run): Com
   addReparse(program, run)
   addSmallCommands(program, run)
   addExport(program, run)
+  addStats(program, run)
   addDecisionCommands(program, run)
   return program
 }
