@@ -21,7 +21,7 @@ export function createFloor(db: BetterSqlite3.Database): FloorAnswer {
     const { filter = {}, after } = given as Variables
     const [condition, values] = chosenBy(filter)
     const [at, id] = after?.split('.') ?? [Number.MAX_SAFE_INTEGER, '']
-    const rows = prepare(db, condition).all(...values, Number(at), Number(at), id) as Row[] // its columns
+    const rows = prepare(db, condition).all(...values, Number(at), id) as Row[] // its columns
     const page = rows.slice(0, 100)
     const last = page.at(-1)
     const pageInfo = { hasNextPage: rows.length > 100, endCursor: last ? `${last.orderedAt}.${last.id}` : null }
@@ -43,7 +43,7 @@ function prepare(db: BetterSqlite3.Database, condition: string): BetterSqlite3.S
   if (known) return known
   const statement = db.prepare(
     `SELECT id, imei, status, "serviceTitle", "priceMicros", "supplierOrderId", note, "orderedAt" FROM "Order"
-     WHERE ${condition} AND "orderedAt" <= ? AND ("orderedAt" < ? OR id < ?) ORDER BY "orderedAt" DESC, id DESC LIMIT 101`,
+     WHERE ${condition} AND ("orderedAt", id) < (?, ?) ORDER BY "orderedAt" DESC, id DESC LIMIT 101`,
   )
   statements.set(condition, statement)
   return statement

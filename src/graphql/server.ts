@@ -1,6 +1,7 @@
 import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor'
 import { createYoga, maskError, useReadinessCheck } from 'graphql-yoga'
 import type { Logger } from '../logger.ts'
+import { createDocumentCache, useCompiledQueries } from './compiled-queries.ts'
 import type { Desk, GraphqlContext } from './context.ts'
 import { useErrorCodes } from './error-codes.ts'
 import { useGraphiqlPage } from './graphiql-page.ts'
@@ -52,6 +53,7 @@ export function createGraphqlServer({ desk, logger, findAccountId, publicUrl, is
     cors: false,
     batching: false,
     maxRequestBodySize: bodyLimit,
+    parserAndValidationCache: createDocumentCache(),
     context: ({ request }): GraphqlContext => ({
       desk,
       accountId: accountOf(request),
@@ -71,6 +73,7 @@ export function createGraphqlServer({ desk, logger, findAccountId, publicUrl, is
       useRequestGuard({ graphqlPath, findAccountId }),
       useErrorCodes(),
       EnvelopArmorPlugin(queryLimits),
+      useCompiledQueries(),
     ],
   })
 }
