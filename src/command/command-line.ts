@@ -6,6 +6,7 @@ import { addDecisionCommands } from './decision-commands.ts'
 import { addExport } from './export-command.ts'
 import { addLookup, addReparse } from './history-commands.ts'
 import { listServices } from './list-services.ts'
+import { addOrders } from './orders-command.ts'
 import { createOutput, type Output } from './output.ts'
 import { place, results } from './place.ts'
 import { plainLine, plainText } from './plain-text.ts'
@@ -79,6 +80,7 @@ function createProgram({ stdout, stderr, version }: Surroundings, run: Run): Com
   addSmallCommands(program, run)
   addExport(program, run)
   addStats(program, run)
+  addOrders(program, run)
   addDecisionCommands(program, run)
   return program
 }

@@ -2,44 +2,17 @@ import path from 'node:path'
 import { CommandFailure, exitCodes } from './command-failure.ts'
 import { type Download, downloadExport } from './download-export.ts'
 import { openTarget } from './export-target.ts'
-import { getService } from './find-service.ts'
-import {
-  CreateExportDocument,
-  type CreateExportInput,
-  type OrderFilter,
-  type OrderStatus,
-} from './generated/graphql.ts'
+import { CreateExportDocument, type CreateExportInput } from './generated/graphql.ts'
+import { makeOrderFilter, type OrderFlags } from './order-flags.ts'
 import { plainLine } from './plain-text.ts'
 import { count } from './preview.ts'
-import { readMoment } from './read-moment.ts'
 import type { CommandEnd, Session } from './session.ts'
 
-export const exportStatuses = [
-  'HELD',
-  'QUEUED',
-  'SENDING',
-  'UNKNOWN',
-  'NEEDS_REVIEW',
-  'PENDING',
-  'IN_PROCESS',
-  'COMPLETED',
-  'REJECTED',
-  'REFUSED',
-  'DUPLICATE',
-  'NOT_PLACED',
-  'CANCELLED',
-] as const satisfies readonly OrderStatus[]
-
-export type ExportFlags = {
+export type ExportFlags = OrderFlags & {
   layout: 'advanced' | 'full' | 'jsonl'
   delimiter?: 'comma' | 'tab' | 'semicolon'
   bom?: boolean
-  zone: string
-  since?: string
-  until?: string
-  status?: OrderStatus[]
-  service?: string[]
-  batch?: string
+  search?: string
   overwrite?: boolean
   json?: boolean
 }
@@ -82,19 +55,6 @@ async function makeInput(session: Session, flags: ExportFlags): Promise<CreateEx
     ...(delimiter ? { delimiter: delimiters[delimiter] } : {}),
     ...(bom ? { bom } : {}),
     timeZone,
-    filter: await makeFilter(session, flags),
-  }
-}
-
-async function makeFilter({ api, surroundings }: Session, flags: ExportFlags): Promise<OrderFilter> {
-  const { since, until, status, service, batch, zone } = flags
-  const serviceIds = service && (await Promise.all(service.map(async (number) => (await getService(api, number)).id)))
-  const when = (text: string, isEnd: boolean) => readMoment(text, { zone, isEnd, nowMs: surroundings.now() })
-  return {
-    ...(since === undefined ? {} : { orderedAfter: when(since, false) }),
-    ...(until === undefined ? {} : { orderedBefore: when(until, true) }),
-    ...(status ? { status } : {}),
-    ...(serviceIds ? { serviceIds } : {}),
-    ...(batch === undefined ? {} : { batchId: batch }),
+    filter: await makeOrderFilter(session, flags.search ?? '', flags),
   }
 }

@@ -1,0 +1,86 @@
+import { type Command, Option } from 'commander'
+import { getService } from './find-service.ts'
+import type { OrderFilter, OrderStatus } from './generated/graphql.ts'
+import { readMoment } from './read-moment.ts'
+import type { Session } from './session.ts'
+
+const statuses = [
+  'HELD',
+  'QUEUED',
+  'SENDING',
+  'UNKNOWN',
+  'NEEDS_REVIEW',
+  'PENDING',
+  'IN_PROCESS',
+  'COMPLETED',
+  'REJECTED',
+  'REFUSED',
+  'DUPLICATE',
+  'NOT_PLACED',
+  'CANCELLED',
+] as const satisfies readonly OrderStatus[]
+
+/** The flags that choose orders. */
+export type OrderFlags = {
+  zone: string
+  since?: string
+  until?: string
+  status?: OrderStatus[]
+  service?: string[]
+  batch?: string
+  model?: string
+  carrier?: string
+}
+
+export const whenHelp = `
+--since and --until take a day (2026-11-23; today, yesterday) of the zone, --until with all of that day, or a moment
+(2026-11-23T08:00:00Z), --until without it.`
+
+/** Adds them to a command. */
+export function addOrderFlags(command: Command): Command {
+  return command
+    .option('--zone <zone>', 'on whose clocks the dates and days are, such as Europe/London', 'UTC')
+    .option('--since <when>', 'only what was ordered from then on')
+    .option('--until <when>', 'only what was ordered until then')
+    .addOption(new Option('--status <status...>', 'only orders in one of these statuses').choices(statuses))
+    .option('-s, --service <number...>', "only orders of these services (the supplier's numbers)")
+    .option('--batch <id>', 'only the orders of this batch, batch_...')
+    .option('--model <words>', 'only where these words begin words of the model')
+    .option('--carrier <words>', 'only where these words begin words of the carrier')
+}
+
+/** The filter that they mean, together with words to search for. */
+export async function makeOrderFilter(
+  { api, surroundings }: Session,
+  search: string,
+  { since, until, status, service, batch, model, carrier, zone }: OrderFlags,
+): Promise<OrderFilter> {
+  const serviceIds = service && (await Promise.all(service.map(async (number) => (await getService(api, number)).id)))
+  const when = (text: string, isEnd: boolean) => readMoment(text, { zone, isEnd, nowMs: surroundings.now() })
+  return {
+    ...(search.trim() === '' ? {} : { search }),
+    ...(model === undefined ? {} : { model }),
+    ...(carrier === undefined ? {} : { carrier }),
+    ...(since === undefined ? {} : { orderedAfter: when(since, false) }),
+    ...(until === undefined ? {} : { orderedBefore: when(until, true) }),
+    ...(status ? { status } : {}),
+    ...(serviceIds ? { serviceIds } : {}),
+    ...(batch === undefined ? {} : { batchId: batch }),
+  }
+}
+
+/** The same in words, for a person; empty when everything is meant. */
+export function describeChoice(search: string, flags: OrderFlags): string {
+  const { since, until, status, service, batch, model, carrier } = flags
+  const parts = [
+    search.trim() === '' ? null : `"${search}"`,
+    model === undefined ? null : `model "${model}"`,
+    carrier === undefined ? null : `carrier "${carrier}"`,
+    status ? `status ${status.join(' or ')}` : null,
+    service ? `service ${service.join(' or ')}` : null,
+    batch === undefined ? null : batch,
+    since === undefined ? null : `since ${since}`,
+    until === undefined ? null : `until ${until}`,
+  ]
+  return parts.filter((part) => part !== null).join(', ')
+}
