@@ -62,6 +62,8 @@ test('flags choose layout, delimiter, mark, statuses and services', async () => 
   expect(full.err).toBe('1 order written.\n')
   expect(full.out.startsWith('\ufeffORDER;IMEI;')).toBe(true)
   expect(imeisOf(full.out.slice(1), ';')).toEqual(['352099001761499'])
+  const found = await terminal.run(['export', '--search', 'two', '--layout', 'full'])
+  expect(imeisOf(found.out, ',')).toEqual(['352099001761481'])
   const lines = await terminal.run(['export', 'all.jsonl', '-l', 'jsonl', '-s', '1739', '--json'])
   expect(lines.json()).toMatchObject({ rowCount: 1, file: expect.stringMatching(/all\.jsonl$/) })
   expect(JSON.parse(terminal.read('all.jsonl'))).toMatchObject({ imei: '352099001761481', note: 'two\nlines' })
