@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Violation } from './check/facts.ts'
+import type { Facts, Violation } from './check/facts.ts'
 import { findUnsettled } from './check/liveness.ts'
 import { readFacts } from './check/read-facts.ts'
 import { behaviours } from './supplier/behaviours.ts'
@@ -16,7 +16,7 @@ const settledWithinMs = 4 * 3_600_000
 const atLeastMs = 4_000
 
 /** Real milliseconds between looks. */
-const lookMs = 40
+const lookMs = 60
 
 /** Takes all faults away, starts the program once more and lets time pass until everything is settled; then stops it gracefully. */
 export async function settle(world: World): Promise<Violation[]> {
@@ -47,12 +47,18 @@ export async function settle(world: World): Promise<Violation[]> {
 /** Real milliseconds in which the program stops. */
 const stopMs = 20_000
 
+/** Whether a call to place an order is under way, or may come. */
+const mayStillSend = ({ orders, pendingScripts }: Facts): boolean =>
+  pendingScripts > 0 || orders.some(({ status }) => status === 'QUEUED' || status === 'SENDING')
+
 async function waitUntilSettled(world: World): Promise<string[]> {
   const faultsOverAt = world.time.now()
   const earliest = Date.now() + atLeastMs
   for (;;) {
     const isLate = world.time.now() - faultsOverAt > settledWithinMs && Date.now() > earliest
-    const unsettled = findUnsettled(readFacts(world))
+    const facts = readFacts(world)
+    const unsettled = findUnsettled(facts)
+    world.time.hurry(!mayStillSend(facts))
     if (unsettled.length === 0 || isLate) return unsettled
     await delay(lookMs)
   }

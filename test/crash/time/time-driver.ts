@@ -13,6 +13,8 @@ export type DriverOptions = {
   skip: (ms: number) => void
   running: () => readonly ProcessUnderTest[]
   happening: Happening
+  /** Whether nothing is left whose time is looked at closely: then time passes in large steps. */
+  isHurried: () => boolean
 }
 
 /** Real milliseconds between looks. */
@@ -23,6 +25,9 @@ const firstStepMs = 1_000
 export const longestStepMs = 15_000
 const growth = 2
 
+/** The step while nothing waits to be sent or is being sent; what is left then comes round every half minute. */
+const hurriedStepMs = 30_000
+
 /** How often every process gets its turn after something happened, before time is skipped: an answer that came is to be stored in its own time. */
 const calmTurns = 4
 
@@ -30,7 +35,7 @@ const calmTurns = 4
  * Lets time pass as fast as the program can follow: whenever nothing is under way, and every process has noticed the step before. On a busy machine it
  * goes slower by itself, so that what takes the program long is not mistaken for a supplier that takes long.
  */
-export function createTimeDriver({ skip, running, happening }: DriverOptions): { stop(): void } {
+export function createTimeDriver({ skip, running, happening, isHurried }: DriverOptions): { stop(): void } {
   let stepMs = firstStepMs
   let seen = -1
   let calm = 0
@@ -45,7 +50,7 @@ export function createTimeDriver({ skip, running, happening }: DriverOptions): {
     seen = activity
     calm += 1
     if (calm > calmTurns) {
-      skip(stepMs)
+      skip(isHurried() ? hurriedStepMs : stepMs)
       stepMs = Math.min(longestStepMs, stepMs * growth)
     }
     for (const one of processes) one.tellTime()

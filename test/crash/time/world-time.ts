@@ -10,6 +10,8 @@ export type WorldTime = {
   now(): number
   /** Lets time pass at once, whatever is going on. */
   skip(ms: number): void
+  /** Whether it passes in large steps from here on. */
+  hurry(isSo: boolean): void
   /** Lets it pass from here on whenever nothing is going on. */
   drive(happening: Happening, running: () => readonly ProcessUnderTest[]): void
   close(): void
@@ -21,6 +23,7 @@ export function createWorldTime(folder: string): WorldTime {
   const clock = openSharedTime(file)
   let tellAll = () => {}
   let stopDriving = () => {}
+  let isHurried = false
   return {
     file,
     now: clock.now,
@@ -28,11 +31,14 @@ export function createWorldTime(folder: string): WorldTime {
       written.skip(ms)
       tellAll()
     },
+    hurry: (isSo) => {
+      isHurried = isSo
+    },
     drive: (happening, running) => {
       tellAll = () => {
         for (const one of running()) one.tellTime()
       }
-      stopDriving = createTimeDriver({ skip: written.skip, running, happening }).stop
+      stopDriving = createTimeDriver({ skip: written.skip, running, happening, isHurried: () => isHurried }).stop
     },
     close: () => {
       stopDriving()
