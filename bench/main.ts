@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
 import { exportBenchmark } from './export.ts'
 import { intake } from './intake.ts'
+import { lookupBenchmark } from './lookup.ts'
 import { pagesBenchmark } from './pages.ts'
 import { printRows } from './print-rows.ts'
 
@@ -11,7 +12,12 @@ import { printRows } from './print-rows.ts'
  * one, and without a name they are listed. A database of a million orders is made once for each state of the migrations and kept in the
  * folder for temporary files.
  */
-const benchmarks: Readonly<Record<string, Benchmark>> = { intake, pages: pagesBenchmark, export: exportBenchmark }
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  intake,
+  pages: pagesBenchmark,
+  lookup: lookupBenchmark,
+  export: exportBenchmark,
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,5 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3'
 import type { FloorAnswer } from '../server/floor.process.ts'
+import { showCredits } from './show-credits.ts'
 
 type Row = {
   id: string
@@ -59,11 +60,3 @@ const toNode = ({ id, priceMicros, orderedAt, ...row }: Row) => ({
   note: row.note,
   orderedAt: new Date(orderedAt).toISOString(),
 })
-
-function showCredits(micros: number): string {
-  const fraction = String(micros % 1_000_000)
-    .padStart(6, '0')
-    .replace(/0{1,4}$/, '')
-  const whole = Math.floor(micros / 1_000_000)
-  return `${whole}.${fraction}`
-}
