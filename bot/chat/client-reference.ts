@@ -18,6 +18,8 @@ export type ClientReference = {
   told?: string | undefined
   /** Telegram's id of the file that a batch came from. */
   file?: string | undefined
+  /** Where Telegram has cut the text of a list: when it was sent, and the digits that it ends with ("1793523600.35209"). */
+  cut?: string | undefined
   /** The message with the bad rows of a file, once it is sent. */
   errors?: number | undefined
 }
@@ -37,6 +39,10 @@ const fields = z.object({
   card: whole.optional(),
   told: z.string().optional(),
   file: z.string().optional(),
+  cut: z
+    .string()
+    .regex(/^\d{1,12}\.\d{0,20}$/)
+    .optional(),
   errors: whole.optional(),
 })
 

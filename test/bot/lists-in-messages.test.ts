@@ -88,13 +88,35 @@ test('the service of a list can be changed; the old draft is dropped and the way
   await until('all are ordered', async () => (await bot.desk.db.order.count({ where: { imei: { in: imeis } } })) === 5)
 })
 
-test('a list that Telegram cut within a number says so', async () => {
-  const text = `Please: ${list(1_000, 300).join('\n')}`
-  const { parts } = bot.telegram.say(2, text)
-  expect(parts).toHaveLength(2)
+test('a list that Telegram cut into messages is one list with one button, the torn number whole', async () => {
   await bot.chooseService(2)
-  bot.telegram.say(2, text)
-  const preview = await bot.sees(2, /Telegram cuts messages/)
+  const imeis = list(1_000, 900)
+  const { parts } = bot.telegram.say(2, `Please: ${imeis.join('\n')}`)
+  expect(parts.length).toBeGreaterThan(3)
+  const preview = await bot.sees(2, /900 to order/)
+  expect(bot.botMessages(2)).toHaveLength(1)
+  expect(preview.text).not.toMatch(/Telegram cuts messages|without a usable IMEI/)
+  const drafts = await until('the shorter lists are dropped', async () => {
+    const found = await bot.desk.db.batch.findMany({ where: { clientReference: { contains: 'person=2&' } } })
+    return found.filter(({ status }) => status === 'DRAFT').length === 1 ? found : null
+  })
+  expect(drafts).toHaveLength(parts.length)
+  const lines = await bot.desk.db.batchLine.findMany({
+    where: { batch: { status: 'DRAFT', orderableCount: 900 } },
+    orderBy: { position: 'asc' },
+  })
+  expect(lines.map(({ imei }) => imei)).toEqual(imeis)
+  // The same update again, as after a crash, and a message that has nothing to do with the list.
+  bot.telegram.sendAgain(undefined, true)
+  bot.telegram.say(2, list(5_000, 2).join(' '))
+  await bot.sees(2, /2 to order/)
+  expect(bot.botMessages(2)).toHaveLength(2)
+}, 60_000)
+
+test('a list whose end was cut off for good says so', async () => {
+  await bot.chooseService(4)
+  bot.telegram.say(4, `Please: ${list(1_000, 300).join('\n')}`.slice(0, 4_096))
+  const preview = await bot.sees(4, /Telegram cuts messages/)
   expect(preview.text).toMatch(/25\d to order/)
 })
 

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeBot, type TestBot } from '../support/make-bot.ts'
 import { makeImei } from '../support/make-imei.ts'
+import { until } from '../support/until.ts'
 import { press, seesDocument } from './send-files.ts'
 
 let bot: TestBot
@@ -123,11 +124,32 @@ test("a list of somebody else's, and one that is gone, are not told", async () =
   const preview = await bot.sees(5, /2 to order/)
   expect(preview.buttons[1]).toEqual(['Show what is known (2)'])
   const { data = '' } = { data: '', ...preview.keyboard[1]?.[0] }
-  const gone = press(bot, 5, preview.id, { data: data.replace(/batch_.*/, 'batch_01KA7JQ1Z8Y6X5W4V3T2S1R0QP') })
-  expect(await bot.seesAnswer(gone)).toMatchObject({ text: expect.stringContaining('expired or was dropped') })
-  const { id } = await bot.desk.db.batch.findFirstOrThrow({ where: { clientReference: { contains: 'person=1' } } })
-  const foreign = press(bot, 5, preview.id, { data: data.replace(/batch_.*/, `batch_${id}`) })
-  expect(await bot.seesAnswer(foreign)).toMatchObject({ text: expect.stringContaining('expired or was dropped') })
+  const foreign = await bot.desk.db.batch.findFirstOrThrow({ where: { clientReference: { contains: 'person=1&' } } })
+  for (const id of ['01KA7JQ1Z8Y6X5W4V3T2S1R0QP', foreign.id]) {
+    const { length } = bot.botMessages(5)
+    press(bot, 5, preview.id, { data: data.replace(/batch_.*/, `batch_${id}`) })
+    const told = await until('it is told', () => bot.botMessages(5)[length])
+    expect(told.text).toMatch(/expired or was dropped/)
+  }
   press(bot, 5, preview.id, { data })
   await bot.sees(5, /Your list: 2 of 2 known/)
 })
+
+test('2,000 pasted IMEIs, which come as many messages, are one list that is told as known by one tap', async () => {
+  await bot.chooseService(6)
+  const imeis = Array.from({ length: 2_000 }, (_, index) => makeImei(4_000 + index))
+  const { parts } = bot.telegram.say(6, imeis.join('\n'))
+  expect(parts.length).toBeGreaterThan(7)
+  const preview = await bot.sees(6, /Your list: 2000 numbers\n2000 to order/)
+  expect(preview.buttons[1]).toEqual(['Show what is known (1500)'])
+  expect(bot.botMessages(6)).toHaveLength(1)
+  press(bot, 6, preview.id, { button: 'Show what is known' })
+  const { message, text } = await seesDocument(bot, 6, 'list.lookup.csv')
+  expect(message.text).toMatch(
+    /^🔎 Your list: 1500 of 2000 known\n[\s\S]*▫️ 500 never ordered\n\nNothing was ordered\.$/,
+  )
+  const rows = readCsv(text)
+  expect(rows.map(({ Input }) => Input)).toEqual(imeis)
+  expect(rows.filter(({ Status }) => Status === 'NOT_ORDERED')).toHaveLength(500)
+  neverOrdered()
+}, 60_000)

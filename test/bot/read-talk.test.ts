@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { readTalk } from '../../bot/features/talk-order/read-talk.ts'
+import { describe, expect, test } from 'vitest'
+import { joinLists } from '../../bot/features/talk-order/join-lists.ts'
+import { findCut, readTalk } from '../../bot/features/talk-order/read-talk.ts'
 import { makeImei } from '../support/make-imei.ts'
 
 const [one, two] = [makeImei(1), makeImei(2)]
@@ -46,4 +47,33 @@ test('a list that Telegram has cut within a number is known for it', () => {
   expect(cut).toMatch(/\d$/)
   expect(readTalk(cut)).toMatchObject({ kind: 'several', isCut: true })
   expect(readTalk(list.slice(0, 4_000))).toMatchObject({ kind: 'several', isCut: false })
+})
+
+test('the digits that a cut may have torn are kept, and only those', () => {
+  const full = 'x'.repeat(4_080)
+  expect(findCut(`${full}\n${one}`)).toBe('')
+  expect(findCut(`${full}\n${one.slice(0, 9)}`)).toBe(one.slice(0, 9))
+  expect(findCut(`${full}\n`)).toBe('')
+  expect(findCut(`short ${one.slice(0, 9)}`)).toBeNull()
+})
+
+describe('a list and the text that goes on with it', () => {
+  const lines = (...inputs: string[]) => inputs.map((input, index) => ({ line: index + 1, input }))
+
+  test('are one list, numbered through', () => {
+    expect(joinLists(lines(one), '', `${two}\n352099001761482`)).toEqual(lines(one, two, '352099001761482'))
+  })
+
+  test('share the number that was torn between them, also when its first half was a line already', () => {
+    expect(joinLists(lines(one), two.slice(0, 5), `${two.slice(5)}\n${one}`)).toEqual(lines(one, two, one))
+    expect(joinLists(lines(one, two.slice(0, 14)), two.slice(0, 14), `${two.slice(14)}\n${one}`)).toEqual(
+      lines(one, two, one),
+    )
+    expect(joinLists(lines(one), two.slice(0, 14), two.slice(14))).toEqual(lines(one, two))
+  })
+
+  test('share none where the halves make no IMEI: a client may have taken the line end out', () => {
+    expect(joinLists(lines(one), '35209', two)).toEqual(lines(one, two))
+    expect(joinLists(lines(one), '35209', `\n${two}`)).toEqual(lines(one, two))
+  })
 })

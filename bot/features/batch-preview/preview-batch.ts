@@ -29,6 +29,8 @@ export type BatchRequest = {
   card?: number | undefined
   /** Said below the preview. */
   notes?: readonly TextPart[]
+  /** How the list's text ends, when Telegram has cut it (see client-reference.ts). */
+  cut?: string | undefined
   /** Sets this draft apart from others of the same message and service. */
   keyPart?: string
 }
@@ -36,8 +38,8 @@ export type BatchRequest = {
 /** Has the server check and price a list, and shows it with the button that orders it. Nothing is ordered. Answers the draft's id, or null when it was refused. */
 export async function previewBatch(parts: BotParts, ctx: BotContext, request: BatchRequest): Promise<string | null> {
   const chat = ctx.chat?.id ?? 0
-  const { serviceId, ask, lines, fileName, fileId, keyPart } = request
-  const reference = { bot: ctx.me.id, chat, person: ctx.from?.id ?? 0, ask, file: fileId }
+  const { serviceId, ask, lines, fileName, fileId, cut, keyPart } = request
+  const reference = { bot: ctx.me.id, chat, person: ctx.from?.id ?? 0, ask, file: fileId, cut }
   const drafted = await parts.desk.ask(DraftBatchDocument, {
     input: {
       idempotencyKey: makeKey(

@@ -4,8 +4,9 @@ import type { BotParts } from '../../bot-parts.ts'
 import { parseClientReference } from '../../chat/client-reference.ts'
 import { show } from '../../chat/say.ts'
 import { tellDeskFailure } from '../../chat/tell-desk-failure.ts'
-import { BatchInputLinesDocument, CancelBatchDocument, type OrderLineInput } from '../../generated/graphql.ts'
+import { CancelBatchDocument } from '../../generated/graphql.ts'
 import { previewBatch, readDraft, showBatchHere } from './preview-batch.ts'
+import { readInputLines } from './read-input-lines.ts'
 
 /** Drafts the lines of a draft anew for another service, shows the new draft in its place and drops the old one. */
 export async function redraftBatch(
@@ -24,11 +25,11 @@ export async function redraftBatch(
     await show(ctx, card, { text: fmt`${ctx.messages.batch.tooOld}` })
     return
   }
-  const lines = await readInputLines(parts, ctx, id)
-  if (!lines) return
+  const lines = await readInputLines(parts.desk, id)
+  if (lines.kind !== 'data') return await tellDeskFailure(ctx, lines)
   const drafted = await previewBatch(parts, ctx, {
     serviceId,
-    lines,
+    lines: lines.data,
     ask: reference.ask,
     card,
     fileId: reference.file,
@@ -38,26 +39,3 @@ export async function redraftBatch(
   })
   if (drafted !== null && drafted !== id) await parts.desk.ask(CancelBatchDocument, { input: { id } })
 }
-
-async function readInputLines(
-  { desk }: BotParts,
-  ctx: BotContext,
-  id: string,
-): Promise<readonly OrderLineInput[] | null> {
-  const lines: OrderLineInput[] = []
-  for (let after: string | null = null; ; ) {
-    const found: Awaited<ReturnType<typeof askForLines>> = await askForLines(desk, id, after)
-    if (found.kind !== 'data') {
-      await tellDeskFailure(ctx, found)
-      return null
-    }
-    const page = found.data.batch?.lines
-    if (!page) return lines
-    lines.push(...page.nodes.map(({ line, input }) => ({ line, input })))
-    if (!page.pageInfo.hasNextPage) return lines
-    after = page.pageInfo.endCursor
-  }
-}
-
-const askForLines = (desk: BotParts['desk'], id: string, after: string | null) =>
-  desk.ask(BatchInputLinesDocument, { id, after })

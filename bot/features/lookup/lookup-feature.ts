@@ -34,7 +34,7 @@ export function createLookupFeature(parts: BotParts): Composer<BotContext> {
   composer.use(
     onButton(showKnownButton, { clock }, async (ctx, { batch }) => {
       const list = await readList(parts, ctx, batch)
-      if (list === null) return ctx.messages.batch.tooOld
+      if (list === null) return void (await answer(ctx, { text: fmt`${ctx.messages.batch.tooOld}` }))
       return list && (await sendLookup(parts, ctx, list))
     }),
   )

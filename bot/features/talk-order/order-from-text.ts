@@ -16,6 +16,8 @@ export type TextRequest = {
   serviceId: string | null
   /** The bot's message to show it on. */
   card?: number | undefined
+  /** How its list ends, when Telegram has cut it. */
+  cut?: string | undefined
   /** Whether a person who has chosen so may be served without a tap. */
   mayOrderAtOnce: boolean
 }
@@ -46,5 +48,5 @@ export async function orderFromText(parts: BotParts, ctx: BotContext, request: T
   }
   const { lines, isCut } = talk
   const notes = isCut ? [ctx.messages.batch.cutMessage] : []
-  await previewBatch(parts, ctx, { serviceId, lines, ask, card, notes })
+  await previewBatch(parts, ctx, { serviceId, lines, ask, card, notes, cut: request.cut })
 }

@@ -1,4 +1,5 @@
 import { findImeis } from '../../../imei/find-imeis.ts'
+import { parseImei } from '../../../imei/parse-imei.ts'
 import type { OrderLineInput } from '../../generated/graphql.ts'
 
 /** What a text asks for. */
@@ -11,8 +12,9 @@ export type Talk =
   /** `isCut`: the text ends where Telegram cuts messages, within or right behind a number. */
   | { kind: 'several'; lines: OrderLineInput[]; isCut: boolean }
 
-/** Telegram's clients split longer texts into messages of this length. */
+/** Telegram's clients split longer texts into messages of this length, or shorter ones that end at a blank. */
 const messageLength = 4_096
+const shortestCut = 3_900
 
 /** Finds out what a message asks for. The server has the last word on every line. */
 export function readTalk(text: string): Talk {
@@ -27,6 +29,13 @@ export function readTalk(text: string): Talk {
     return { kind: 'one', imei: first, second }
   const lines = findings.map(({ input }, index) => ({ line: index + 1, input }))
   return { kind: 'several', lines, isCut }
+}
+
+/** The digits with which a text ends that Telegram may have cut (none where it ends with a whole IMEI or a blank); null for texts that it has not. */
+export function findCut(text: string): string | null {
+  if (text.length < shortestCut) return null
+  const [digits = ''] = /\d{1,20}$/.exec(text) ?? []
+  return parseImei(digits).kind === 'imei' ? '' : digits
 }
 
 /** "IMEI1 ... IMEI2 ...", as phones and settings pages show it: two numbers of one phone, and looking at both would be paid twice. */

@@ -1,0 +1,18 @@
+import type { DeskAnswer, DeskClient } from '../../api/desk-client.ts'
+import { BatchInputLinesDocument, type OrderLineInput } from '../../generated/graphql.ts'
+
+/** The lines of a list as they came; none when there is no such list. */
+export async function readInputLines(desk: DeskClient, id: string): Promise<DeskAnswer<readonly OrderLineInput[]>> {
+  const lines: OrderLineInput[] = []
+  for (let after: string | null = null; ; ) {
+    const found: Awaited<ReturnType<typeof askForLines>> = await askForLines(desk, id, after)
+    if (found.kind !== 'data') return found
+    const page = found.data.batch?.lines
+    lines.push(...(page?.nodes ?? []).map(({ line, input }) => ({ line, input })))
+    if (!page?.pageInfo.hasNextPage) return { kind: 'data', data: lines }
+    after = page.pageInfo.endCursor
+  }
+}
+
+const askForLines = (desk: DeskClient, id: string, after: string | null) =>
+  desk.ask(BatchInputLinesDocument, { id, after })
