@@ -9,7 +9,7 @@ import { createDatabase } from './db/database.ts'
 import { createIdentityKeeper } from './db/identity-keeper.ts'
 import { createReader } from './db/reader.ts'
 import { createFeed } from './event/feed.ts'
-import { isSameSecret } from './graphql/request-guard.ts'
+import { createSecretCheck } from './graphql/request-guard.ts'
 import { createGraphqlServer } from './graphql/server.ts'
 import { createExportRoute } from './history/export-route.ts'
 import { createBackgroundJobs } from './job/background-jobs.ts'
@@ -50,10 +50,11 @@ export function createApp({ config, clock, logger, checkpoint = noCheckpoint }: 
     keepIdentity: identity.keep,
     idleLimitMs: idleLimitMs(ratePerHour),
   })
+  const isOwnersToken = createSecretCheck(config.apiToken)
   const server = createGraphqlServer({
     desk: { ...parts, syncRunner, placesPerMinute: placesPerMinute(limits), ratePerMinute: ratePerMinute || null },
     logger,
-    findAccountId: (token) => (isSameSecret(token, config.apiToken) ? ownerAccountId : null),
+    findAccountId: (token) => (isOwnersToken(token) ? ownerAccountId : null),
     publicUrl: config.publicUrl,
     // A real table: a bare SELECT 1 is answered even where there is no file any more.
     isReady: () =>

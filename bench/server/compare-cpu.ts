@@ -9,7 +9,7 @@ export type CompareOptions = {
   requestsPerRound: number
 }
 
-const usual: CompareOptions = { warmUp: 150, rounds: 6, requestsPerRound: 100 }
+const usual: CompareOptions = { warmUp: 300, rounds: 8, requestsPerRound: 100 }
 
 /**
  * CPU time of one request at the API and at the floor, in microseconds. The rounds of the two alternate, so that a load that comes and goes meets both, and

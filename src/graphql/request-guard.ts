@@ -75,8 +75,9 @@ export function readToken(request: Request): string | null {
   return /^Bearer\s+(\S+)\s*$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
 }
 
-/** Whether two secrets are the same, in a time that tells nothing about where they differ. */
-export function isSameSecret(a: string, b: string): boolean {
+/** Tells whether a secret is this one, in a time that tells nothing about where they differ. */
+export function createSecretCheck(secret: string): (given: string) => boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(a), digest(b))
+  const expected = digest(secret)
+  return (given) => timingSafeEqual(digest(given), expected)
 }

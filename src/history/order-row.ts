@@ -36,8 +36,8 @@ export const selectColumns = (columns: readonly OrderColumn[]): Prisma.Sql =>
  * for one text.
  */
 export const asJson = (columns: readonly string[], statement: Prisma.Sql): Prisma.Sql => {
-  const names = Prisma.raw(columns.map((name) => `"${name}"`).join(', '))
-  return Prisma.sql`SELECT json_group_array(json_array(${names})) AS rows FROM (${statement})`
+  const fields = Prisma.raw(columns.map((name) => `'${name}', "${name}"`).join(', '))
+  return Prisma.sql`SELECT json_group_array(json_object(${fields})) AS rows FROM (${statement})`
 }
 
 /** The rows of `asJson`; `Extra` are columns of the statement that are no order's (texts and whole numbers). */
@@ -45,21 +45,16 @@ export function readRows<Extra extends object = object>(
   json: string,
   columns: readonly string[],
 ): (OrderRow & Extra)[] {
-  // json_array makes nothing else of text and whole numbers.
-  const rows = JSON.parse(json) as (string | number | null)[][]
-  return rows.map((values) => {
-    const row: Record<string, unknown> = {}
-    for (let index = 0; index < columns.length; index += 1) {
-      const name = columns[index] ?? ''
-      row[name] = readValue(name, values[index] ?? null)
-    }
-    // Each column has its own type by now.
-    return row as OrderRow & Extra
-  })
+  // json_object makes nothing else of text and whole numbers.
+  const rows = JSON.parse(json) as Record<string, unknown>[]
+  for (const name of columns) {
+    const read = name === 'priceMicros' ? readMicros : times.has(name) ? readTime : null
+    if (read !== null) for (const row of rows) row[name] = read(row[name])
+  }
+  // Each column has its own type by now.
+  return rows as (OrderRow & Extra)[]
 }
 
-function readValue(name: string, value: string | number | null): unknown {
-  if (value === null) return null
-  if (times.has(name)) return new Date(value)
-  return name === 'priceMicros' ? BigInt(value) : value
-}
+const readTime = (value: unknown) => (typeof value === 'number' ? new Date(value) : null)
+
+const readMicros = (value: unknown) => (typeof value === 'string' ? BigInt(value) : null)

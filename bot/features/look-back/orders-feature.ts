@@ -4,40 +4,53 @@ import type { BotParts } from '../../bot-parts.ts'
 import { onButton } from '../../buttons/on-button.ts'
 import { show } from '../../chat/say.ts'
 import { tellDeskFailure } from '../../chat/tell-desk-failure.ts'
+import { wordsBehind } from '../../chat/words-behind.ts'
 import { lookAtHeldButton } from '../held/held-buttons.ts'
 import { readerOf } from '../order-card/show-order.ts'
 import { ordersList, ordersPageButton } from './orders-list.ts'
 import { type OrdersFilter, type OrdersPlace, readOrdersPage } from './orders-page.ts'
 
-/** /orders: what the desk has ordered, newest first, by standing and in pages. */
+/** More is no search. */
+const searchLimit = 200
+
+/** /orders: what the desk has ordered, newest first, by standing, by words and in pages. */
 export function createOrdersFeature(parts: BotParts): Composer<BotContext> {
   const { clock } = parts
   const composer = new Composer<BotContext>()
-  composer.command('orders', (ctx) => showOrders(parts, ctx, firstPage(findFilter(ctx)), undefined))
+  composer.command('orders', (ctx) => {
+    const { filter, search } = readAsked(ctx, ctx.match)
+    return showOrders(parts, ctx, { ...newest, filter, search })
+  })
   composer.use(
-    onButton(ordersPageButton, { clock }, (ctx, place) => showOrders(parts, ctx, place, ctx.msgId)),
-    onButton(lookAtHeldButton, { clock }, (ctx) => showOrders(parts, ctx, firstPage('h'), undefined)),
+    onButton(ordersPageButton, { clock }, (ctx, place) => {
+      const { search } = readAsked(ctx, wordsBehind(ctx, 'orders'))
+      return showOrders(parts, ctx, { ...place, search }, ctx.msgId)
+    }),
+    onButton(lookAtHeldButton, { clock }, (ctx) => showOrders(parts, ctx, { ...newest, filter: 'h', search: '' })),
   )
   return composer
 }
 
-const firstPage = (filter: OrdersFilter): OrdersPlace => ({ filter, direction: 'f', cursor: '' })
+const newest = { direction: 'f', cursor: '' } as const
 
-/** The word behind /orders; all of them when it is none that is known. */
-function findFilter({ match, messages }: BotContext): OrdersFilter {
-  const word = typeof match === 'string' ? match.trim().toLowerCase() : ''
+/** What stands behind /orders: a word for a standing, words to search for, or both in this order. */
+function readAsked({ messages }: BotContext, text: string): { filter: OrdersFilter; search: string } {
+  const [first = '', ...others] = text.trim().slice(0, searchLimit).split(/\s+/)
   const known: Readonly<Record<string, OrdersFilter>> = messages.lookBack.orders.words
-  return (Object.hasOwn(known, word) ? known[word] : undefined) ?? 'a'
+  const filter = Object.hasOwn(known, first.toLowerCase()) ? known[first.toLowerCase()] : undefined
+  return filter === undefined
+    ? { filter: 'a', search: [first, ...others].join(' ') }
+    : { filter, search: others.join(' ') }
 }
 
 async function showOrders(
   { desk, clock }: BotParts,
   ctx: BotContext,
   place: OrdersPlace,
-  card: number | undefined,
+  card?: number,
 ): Promise<void> {
   const reader = await readerOf(ctx)
   const page = await readOrdersPage(desk, place, clock.now())
   if (page.kind !== 'data') return await tellDeskFailure(ctx, page)
-  await show(ctx, card, ordersList(place.filter, page.data, reader))
+  await show(ctx, card, ordersList(place, page.data, reader))
 }

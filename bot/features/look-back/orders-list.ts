@@ -12,7 +12,7 @@ import { backToHeldButton } from '../held/held-buttons.ts'
 import { summariseAnswer } from '../order-card/describe-answer.ts'
 import { lookButton } from '../order-card/order-buttons.ts'
 import type { CardReader } from '../order-card/order-card.ts'
-import { type OrdersFilter, type OrdersPage, orderFilters } from './orders-page.ts'
+import { type OrdersPage, type OrdersPlace, orderFilters } from './orders-page.ts'
 
 /** Shows a page of the orders. The cursor is the server's own and empty for the newest page; with the longest of all owners it just fits. */
 export const ordersPageButton = defineButton(buttonNames.ordersPage, {
@@ -25,7 +25,11 @@ export const ordersPageButton = defineButton(buttonNames.ordersPage, {
 const inRow = 4
 
 /** A page of orders with a button for each, for the neighbouring pages and for every filter. */
-export function ordersList(filter: OrdersFilter, page: OrdersPage, reader: CardReader): Outgoing {
+export function ordersList(
+  { filter, search }: Pick<OrdersPlace, 'filter' | 'search'>,
+  page: OrdersPage,
+  reader: CardReader,
+): Outgoing {
   const { orders: words } = reader.messages.lookBack
   const { personId } = reader
   const keyboard = new InlineKeyboard()
@@ -46,11 +50,12 @@ export function ordersList(filter: OrdersFilter, page: OrdersPage, reader: CardR
   if (filter === 'h' && !isEmpty)
     keyboard.row().text(reader.messages.held.buttons.mine, backToHeldButton.data(personId, {}))
   const name = words.filters[filter]
+  const asked = plainLine(search, 80)
   const text = textBlocks(
-    FormattedString.b(isEmpty ? words.none(name) : words.title(name)),
+    FormattedString.b(isEmpty ? words.none(name, asked) : words.title(name, asked)),
     textLines(...page.orders.map((order, index) => describeOrder(order, index + 1, reader))),
     page.stale === null ? null : words.stale(plainLine(page.stale)),
-    isEmpty ? null : words.howToLook,
+    isEmpty ? (asked === '' ? null : words.howToSearch) : words.howToLook,
   )
   return { text, buttons: keyboard }
 }

@@ -11,8 +11,8 @@ export const orderFilters = ['a', 'o', 'c', 'f', 'n', 'h'] as const
 
 export type OrdersFilter = (typeof orderFilters)[number]
 
-/** The way from the newest page: `f` behind a cursor, `b` before it. */
-export type OrdersPlace = { filter: OrdersFilter; direction: 'f' | 'b'; cursor: string }
+/** The way from the newest page: `f` behind a cursor, `b` before it. `search`: words that the orders have to have; empty for all. */
+export type OrdersPlace = { filter: OrdersFilter; search: string; direction: 'f' | 'b'; cursor: string }
 
 const statuses: Record<OrdersFilter, readonly OrderStatus[] | null> = {
   a: null,
@@ -71,10 +71,13 @@ function isStale({ status, lastSyncedAt, orderedAt }: ChatOrderFragment, nowMs: 
 const rangeFrom = (cursor: string, direction: OrdersPlace['direction']) =>
   direction === 'f' ? { first: pageSize, after: cursor } : { last: pageSize, before: cursor }
 
-async function readPage(desk: DeskClient, { filter, direction, cursor }: OrdersPlace): Promise<DeskAnswer<OrdersPage>> {
+async function readPage(
+  desk: DeskClient,
+  { filter, search, direction, cursor }: OrdersPlace,
+): Promise<DeskAnswer<OrdersPage>> {
   const status = statuses[filter]
   const found = await desk.ask(OrdersPageDocument, {
-    ...(status === null ? {} : { filter: { status } }),
+    filter: { ...(status === null ? {} : { status }), ...(search === '' ? {} : { search }) },
     ...(cursor === '' ? { first: pageSize } : rangeFrom(cursor, direction)),
   })
   if (found.kind !== 'data') return found

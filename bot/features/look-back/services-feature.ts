@@ -4,6 +4,7 @@ import type { BotParts } from '../../bot-parts.ts'
 import { onButton } from '../../buttons/on-button.ts'
 import { show } from '../../chat/say.ts'
 import { tellDeskFailure } from '../../chat/tell-desk-failure.ts'
+import { wordsBehind } from '../../chat/words-behind.ts'
 import { SupplierNowDocument } from '../../generated/graphql.ts'
 import { setDefaultService } from '../../person/set-default-service.ts'
 import { plainLine } from '../../text/plain-text.ts'
@@ -19,14 +20,14 @@ export function createServicesFeature(parts: BotParts): Composer<BotContext> {
   composer.command('services', (ctx) => showServices(parts, ctx, { search: ctx.match, page: 0 }))
   composer.use(
     onButton(servicesPageButton, { clock }, (ctx, { page }) =>
-      showServices(parts, ctx, { search: searchBehind(ctx), page, card: ctx.msgId }),
+      showServices(parts, ctx, { search: wordsBehind(ctx, 'services'), page, card: ctx.msgId }),
     ),
     onButton(chooseUsualButton, { clock }, async (ctx, { service, page }) => {
       const set = await setDefaultService(desk, ctx.from?.id ?? 0, service)
       if (set.kind !== 'data') return void (await tellDeskFailure(ctx, set))
       const { services: words } = ctx.messages.lookBack
       if (set.data.__typename !== 'Person') return words.unknown
-      await showServices(parts, ctx, { search: searchBehind(ctx), page, card: ctx.msgId })
+      await showServices(parts, ctx, { search: wordsBehind(ctx, 'services'), page, card: ctx.msgId })
       return words.chosen(plainLine(set.data.defaultService?.title ?? '', 120))
     }),
   )
@@ -54,10 +55,4 @@ export async function showServices(
   })
   if (list.kind !== 'data') return await tellDeskFailure(ctx, list)
   await show(ctx, card, list.data)
-}
-
-/** The words of the command that the list is a reply to: Telegram brings it along, so they need no room in the button. */
-function searchBehind(ctx: BotContext): string {
-  const asked = ctx.callbackQuery?.message?.reply_to_message?.text ?? ''
-  return /^\/services(?:@\w+)?\s+([\s\S]+)$/i.exec(asked)?.[1] ?? ''
 }

@@ -7,7 +7,7 @@ export const generalMessages = {
     { command: 'start', description: 'What this bot does' },
     { command: 'help', description: 'All commands, and what can be sent' },
     { command: 'services', description: 'Services with prices; words behind it search' },
-    { command: 'orders', description: 'What was ordered, and how it stands; also: held' },
+    { command: 'orders', description: 'What was ordered, and how it stands; words search, such as: iphone 13' },
     { command: 'lookup', description: 'What is known of IMEIs, without ordering; also as the text below a file' },
     { command: 'status', description: 'Ask the supplier about one IMEI or order now' },
     { command: 'stats', description: 'Numbers and a chart; also: today, 30, all, or two dates' },

@@ -22,13 +22,20 @@ export const lookBackMessages = {
     /** What may stand behind /orders. */
     words: { all: 'a', open: 'o', answered: 'c', failed: 'f', review: 'n', held: 'h' } as const,
     filters: { a: 'All', o: 'Open', c: 'Answered', f: 'Failed', n: 'Needs a person', h: 'Held' },
-    title: (filter: string): string => `🧾 Orders: ${filter.toLowerCase()}, newest first`,
-    none: (filter: string): string => `There are no such orders (${filter.toLowerCase()}).`,
+    title: (filter: string, search: string): string =>
+      `🧾 Orders${search === '' ? '' : ` with “${search}”`}: ${filter.toLowerCase()}, newest first`,
+    none: (filter: string, search: string): string =>
+      search === ''
+        ? `There are no such orders (${filter.toLowerCase()}).`
+        : `No order has “${search}” (${filter.toLowerCase()}).`,
+    howToSearch:
+      'Each word has to begin a word of the order: of its IMEI, the number at the supplier, model, carrier, service or note. Fewer or shorter words find more; /orders alone lists all.',
     facts: (title: string, moment: string): string => `${title}, ${moment}`,
     stale: (why: string): string => `The supplier could not be asked (${why}); this is what was stored last.`,
     newer: '‹ Newer',
     older: 'Older ›',
-    howToLook: 'A number shows everything about that order.',
+    howToLook:
+      'A number shows everything about that order. /orders and some words searches, such as: /orders iphone 13',
   },
   status: {
     usage: (): FormattedString =>
