@@ -10,7 +10,7 @@ export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta
 const folder = path.join(projectFolder, 'node_modules/.cache/imei-desk-crash')
 
 /** Native code, 9 MB of a page that no run asks for, and what knows its own classes by names that a bundle changes. */
-const external = ['better-sqlite3', '@graphql-yoga/render-graphiql', 'grammy', '@grammyjs/*']
+const external = ['better-sqlite3', '@graphql-yoga/render-graphiql', 'grammy', '@grammyjs/*', '@resvg/*']
 
 /** What CommonJS packages expect to find around them. */
 const banner = `import { createRequire as makeRequire } from 'node:module'
