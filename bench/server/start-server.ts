@@ -37,7 +37,8 @@ async function start(entry: string, args: string[], nodeFlags: string[]): Promis
   })
   const first = await Promise.race([nextReport(child), once(child, 'exit').then(() => null)])
   if (first === null || !('port' in first)) throw new Error(`${entry} did not start`)
-  const agent = new Agent({ keepAlive: true, maxSockets: 4 })
+  // Node's server closes a connection that was idle for 5 s; while the other server is measured, this one is.
+  const agent = new Agent({ keepAlive: true, maxSockets: 4, timeout: 3_000 })
   return {
     url: `http://127.0.0.1:${first.port}`,
     ask: (query, variables) => post(agent, first.port, JSON.stringify({ query, variables })),
