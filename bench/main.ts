@@ -1,11 +1,13 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
+import { countWritesBenchmark } from './count-writes.ts'
 import { exportBenchmark } from './export.ts'
 import { intake } from './intake.ts'
 import { lookupBenchmark } from './lookup.ts'
 import { pagesBenchmark } from './pages.ts'
 import { printRows } from './print-rows.ts'
+import { statisticsBenchmark } from './statistics.ts'
 
 /**
  * `npm run bench -- NAME... [--orders 1000000] [--lines 50000] [--profile]` runs benchmarks and prints each figure beside its floor of the same run; `all` runs every
@@ -17,6 +19,8 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   pages: pagesBenchmark,
   lookup: lookupBenchmark,
   export: exportBenchmark,
+  statistics: statisticsBenchmark,
+  'count-writes': countWritesBenchmark,
 }
 
 const { values, positionals } = parseArgs({
