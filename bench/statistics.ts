@@ -17,7 +17,7 @@ const ranges: readonly Range[] = [
     variables: { from: '2026-09-30T22:00:00Z', to: '2026-10-31T23:00:00Z', timeZone: 'Europe/Berlin' },
   },
   { what: 'one month, UTC', variables: { from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z', timeZone: 'UTC' } },
-  { what: 'one day, UTC', variables: { from: '2026-10-06T00:00:00Z', to: '2026-10-07T00:00:00Z', timeZone: 'UTC' } },
+  { what: 'one day, UTC', variables: { from: '2026-10-05T00:00:00Z', to: '2026-10-06T00:00:00Z', timeZone: 'UTC' } },
   {
     what: 'ten months, odd ends',
     variables: { from: '2025-12-31T09:17:23Z', to: '2026-11-04T15:41:07Z', timeZone: 'UTC' },

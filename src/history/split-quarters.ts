@@ -1,4 +1,4 @@
-import type { OffsetSpan } from './zone-offsets.ts'
+import { localDay, type OffsetSpan } from './zone-offsets.ts'
 
 /** Stretches of whole quarters of an hour, numbered from 1970 on. */
 export type QuarterSpan = { fromQuarter: number; toQuarter: number; offsetMs: number }
@@ -27,4 +27,23 @@ export function splitQuarters(spans: readonly OffsetSpan[]): { quarters: Quarter
     rest.push(...ends.filter((end) => end.fromMs < end.toMs))
   }
   return { quarters, rest }
+}
+
+/** Quarters of an hour that lie on one day of a zone's calendar; the day is numbered from 1970 on. A day on which the clocks change has two of them. */
+export type DayQuarters = { day: number; fromQuarter: number; toQuarter: number }
+
+const quartersOfDay = 96
+
+/** The days that these stretches lie on. */
+export function splitDaysOf(quarters: readonly QuarterSpan[]): DayQuarters[] {
+  const days: DayQuarters[] = []
+  for (const { fromQuarter, toQuarter, offsetMs } of quarters) {
+    for (let start = fromQuarter; start < toQuarter; ) {
+      const day = localDay(start * quarterMs, offsetMs)
+      const stop = Math.min(toQuarter, (day + 1) * quartersOfDay - offsetMs / quarterMs)
+      days.push({ day, fromQuarter: start, toQuarter: stop })
+      start = stop
+    }
+  }
+  return days
 }

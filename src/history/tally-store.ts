@@ -2,7 +2,7 @@ import type { Database } from '../db/database.ts'
 import { Prisma } from '../db/generated/prisma/client.ts'
 import { jsonRows } from '../db/json-rows.ts'
 import { type OrderStatus, orderStatuses, paidStatuses } from '../order/order-status.ts'
-import { type QuarterSpan, quarterMs } from './split-quarters.ts'
+import { type QuarterSpan, quarterMs, splitDaysOf } from './split-quarters.ts'
 import type { OffsetSpan } from './zone-offsets.ts'
 
 /** What was ordered on one day of a zone's calendar. `day` is numbered from 1970 on. */
@@ -36,33 +36,39 @@ const columnOf = {
   CANCELLED: 'cancelled',
 } as const satisfies Record<OrderStatus, keyof Prisma.OrderQuarterGroupByOutputType>
 
-const spanColumns = { start: 'integer', stop: 'integer', ahead: 'integer' } as const
+const spanColumns = { day: 'integer', start: 'integer', stop: 'integer' } as const
 
-/** The days that have orders, oldest first: `quarters` from the counts, `rest` from the orders themselves. One statement, so one moment. */
+/**
+ * The days that have orders, oldest first: `quarters` from the counts, `rest` from the orders themselves. One statement, so one moment. The sums of a day are one
+ * text: the columns of some hundred days would take longer to bring here than to count.
+ */
 export async function readDays(
   db: Database,
   accountId: string,
   { quarters, rest }: { quarters: readonly QuarterSpan[]; rest: readonly OffsetSpan[] },
 ): Promise<DayTally[]> {
-  const counted = jsonRows(
+  const days = jsonRows(
     spanColumns,
-    quarters.map(({ fromQuarter, toQuarter, offsetMs }) => ({ start: fromQuarter, stop: toQuarter, ahead: offsetMs })),
+    splitDaysOf(quarters).map(({ day, fromQuarter, toQuarter }) => ({ day, start: fromQuarter, stop: toQuarter })),
   )
-  const listed = jsonRows(
-    spanColumns,
+  const ends = jsonRows(
+    { start: 'integer', stop: 'integer', ahead: 'integer' },
     rest.map(({ fromMs, toMs, offsetMs }) => ({ start: fromMs, stop: toMs, ahead: offsetMs })),
   )
-  const rows = await db.$queryRaw<Record<string, bigint | number>[]>`
-    SELECT day, sum(orders) AS orders, sum("spentMicros") AS "spentMicros", ${sums} FROM (
-      SELECT ${dayOf(Prisma.sql`q.quarter * ${quarterMs}`)} AS day, q.orders, q."spentMicros", ${counts}
-      FROM ${counted} AS s CROSS JOIN "OrderQuarter" q
-      WHERE q."accountId" = ${accountId} AND q.quarter >= s.start AND q.quarter < s.stop
+  const rows = await db.$queryRaw<{ day: bigint | number; sums: string }[]>`
+    SELECT day, sums FROM (
+      SELECT s.day, (
+        SELECT ${sums} FROM "OrderQuarter" q
+        WHERE q."accountId" = ${accountId} AND q.quarter >= s.start AND q.quarter < s.stop HAVING count(*) > 0
+      ) AS sums FROM ${days} AS s
       UNION ALL
-      SELECT ${dayOf(Prisma.sql`o."orderedAt"`)}, 1, ${paid}, ${marks}
-      FROM ${listed} AS s CROSS JOIN "Order" o
-      WHERE o."accountId" = ${accountId} AND o."orderedAt" >= s.start AND o."orderedAt" < s.stop
-    ) AS parts GROUP BY day ORDER BY day`
-  return rows.map(toTally)
+      SELECT day, ${sums} FROM (
+        SELECT ${dayOf(Prisma.sql`o."orderedAt"`)} AS day, 1 AS orders, ${paid} AS "spentMicros", ${marks}
+        FROM ${ends} AS s CROSS JOIN "Order" o
+        WHERE o."accountId" = ${accountId} AND o."orderedAt" >= s.start AND o."orderedAt" < s.stop
+      ) AS q GROUP BY day
+    ) AS parts WHERE sums IS NOT NULL`
+  return mergeDays(rows.map(({ day, sums }) => toTally(Number(day), sums)))
 }
 
 /** Rounded down, before 1970 too. */
@@ -75,15 +81,30 @@ export const paid = Prisma.sql`CASE WHEN o.status IN (${Prisma.join([...paidStat
 const eachStatus = (write: (column: string, status: OrderStatus) => string): Prisma.Sql =>
   Prisma.raw(orderStatuses.map((status) => write(columnOf[status], status)).join(', '))
 
-const counts = eachStatus((column) => `q."${column}"`)
-const sums = eachStatus((column) => `sum("${column}") AS "${column}"`)
+const sums = Prisma.sql`json_array(sum(q.orders), CAST(sum(q."spentMicros") AS TEXT), ${eachStatus((column) => `sum(q."${column}")`)})`
 const marks = eachStatus((column, status) => `CASE WHEN o.status = '${status}' THEN 1 ELSE 0 END AS "${column}"`)
 
-function toTally(row: Record<string, bigint | number>): DayTally {
-  const count = (column: string) => Number(row[column] ?? 0)
+/** Reads what `sums` writes. */
+function toTally(day: number, text: string): DayTally {
+  // Numbers but for the second, which may be too long for one.
+  const [orders, spent, ...counts] = JSON.parse(text) as [number, string, ...number[]]
   // Object.fromEntries forgets which keys there are; they are exactly the statuses.
-  const byStatus = Object.fromEntries(
-    orderStatuses.map((status) => [status, count(columnOf[status])]),
-  ) as DayTally['byStatus']
-  return { day: count('day'), orders: count('orders'), byStatus, spentMicros: BigInt(row['spentMicros'] ?? 0) }
+  const byStatus = Object.fromEntries(orderStatuses.map((status, index) => [status, counts[index] ?? 0]))
+  return { day, orders, byStatus: byStatus as DayTally['byStatus'], spentMicros: BigInt(spent) }
+}
+
+/** A day has several parts at the ends of the range, and when the clocks change on it. */
+function mergeDays(parts: readonly DayTally[]): DayTally[] {
+  const days = new Map<number, DayTally>()
+  for (const part of parts) {
+    const day = days.get(part.day)
+    days.set(part.day, day ? add(day, part) : part)
+  }
+  return [...days.values()].sort((a, b) => a.day - b.day)
+}
+
+function add(a: DayTally, b: DayTally): DayTally {
+  const byStatus = { ...a.byStatus }
+  for (const status of orderStatuses) byStatus[status] += b.byStatus[status]
+  return { day: a.day, orders: a.orders + b.orders, byStatus, spentMicros: a.spentMicros + b.spentMicros }
 }
