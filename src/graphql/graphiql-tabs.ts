@@ -193,4 +193,15 @@ mutation ResumeSending($input: ResumeSendingInput!) {
 }`,
     variables: { input: { reason: 'credits were added' } },
   },
+  {
+    query: `# 14. What is known of IMEIs that were ordered before,
+# up to 30,000 at once; nothing is ordered.
+query LookupImeis($inputs: [String!]!) {
+  lookupImeis(inputs: $inputs) {
+    input imei problem message orderCount
+    latest { id status serviceTitle orderedAt report { model carrier simlock findMyIphone } }
+  }
+}`,
+    variables: { inputs: ['35-209900-176148-1', '352099001761482'] },
+  },
 ]
