@@ -29,7 +29,7 @@ export async function linkOrder(
     nextSyncAt: at,
   }
   const moved = await moveOrder(tx, order, { to: 'PENDING', reason, at, patch })
-  if (moved) await noteAccepted(tx, supplierName, item.supplierOrderId)
+  if (moved) await noteAccepted(tx, supplierName, item.supplierOrderId, { isConfirmed: true })
   return moved
 }
 

@@ -5,6 +5,7 @@ import type { Parts } from '../parts.ts'
 import { describeFailure } from '../supplier/describe-failure.ts'
 import type { StatusItem, Supplier } from '../supplier/supplier.ts'
 import type { SupplierGate } from '../supplier/supplier-gate.ts'
+import { higherOrderId, noteAccepted } from '../supplier/supplier-state-store.ts'
 import { applyStatus } from './apply-status.ts'
 import { placedStatuses } from './order-status.ts'
 
@@ -123,6 +124,7 @@ async function applyReply(
       parts.checkpoint('sync-half-stored')
     }
     await postpone(tx, missing, new Date(now.getTime() + missingDelayMs))
+    await confirmIds(tx, parts, orders, byId)
   })
   tally.updated += updated
   tally.missing += missing.length
@@ -130,6 +132,22 @@ async function applyReply(
   if (missing.length > 0)
     parts.logger.warn({ missing: missing.length }, 'the supplier left out orders that it was asked about')
   if (updated > 0) parts.feed.announce()
+}
+
+/** The highest id that the supplier has named again under the IMEI of its order is one that it has really come to. */
+async function confirmIds(
+  tx: Transaction,
+  { supplier }: SyncParts,
+  orders: readonly OpenOrder[],
+  byId: ReadonlyMap<string, StatusItem>,
+): Promise<void> {
+  const confirmed = orders.flatMap(({ supplierOrderId, imei }) => {
+    const item = byId.get(supplierOrderId ?? '')
+    return item?.imei === imei ? [item.supplierOrderId] : []
+  })
+  const [first, ...others] = confirmed
+  if (first === undefined) return
+  await noteAccepted(tx, supplier.name, others.reduce(higherOrderId, first), { isConfirmed: true })
 }
 
 /** Asks about orders again at a later time, unless they have moved on. */

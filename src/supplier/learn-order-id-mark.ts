@@ -2,7 +2,8 @@ import { noneListed } from './classify-listing.ts'
 import { describeFailure } from './describe-failure.ts'
 import { noteListing } from './note-listing.ts'
 import type { AccountParts } from './refresh-account.ts'
-import { higherOrderId } from './supplier-state-store.ts'
+import type { StatusItem } from './supplier.ts'
+import { isHigherOrderId } from './supplier-state-store.ts'
 
 /**
  * Before the first order of all: notes the highest order id that the account has (0 when it has none). Without it, an order that somebody made on the
@@ -18,6 +19,29 @@ export async function learnOrderIdMark({ db, clock, supplier, gate, logger }: Ac
   if (reply.kind !== 'orders') {
     return logger.warn({ supplier: supplier.name }, `the account's orders were not listed: ${describeFailure(reply)}`)
   }
-  const orderIdMark = reply.items.reduce((mark, item) => higherOrderId(mark, item.supplierOrderId), '0')
+  const orderIdMark = await findConfirmed({ gate, supplier }, reply.items)
+  if (orderIdMark === null)
+    return logger.warn({ supplier: supplier.name }, "the highest ids of the supplier's list could not be confirmed")
   await db.supplierState.updateMany({ where: { name: supplier.name, orderIdMark: null }, data: { orderIdMark } })
+}
+
+/** How many of the highest ids are asked about before the list is given up. */
+const tries = 3
+
+/** The highest listed id that the supplier names again, under the same IMEI, when it is asked about; "0" for an empty list, null when none is. */
+async function findConfirmed(
+  { gate, supplier }: Pick<AccountParts, 'gate' | 'supplier'>,
+  items: readonly StatusItem[],
+): Promise<string | null> {
+  if (items.length === 0) return '0'
+  const highest = [...items].sort((a, b) => (isHigherOrderId(a.supplierOrderId, b.supplierOrderId) ? -1 : 1))
+  for (const { supplierOrderId, imei } of highest.slice(0, tries)) {
+    const reply = await gate.read('orders', (signal) => supplier.getOrders([supplierOrderId], signal))
+    if (reply === null || reply.kind === 'not-asked') return null
+    const isNamed =
+      reply.kind === 'orders' &&
+      reply.items.some((item) => item.supplierOrderId === supplierOrderId && item.imei === imei)
+    if (isNamed) return supplierOrderId
+  }
+  return null
 }

@@ -60,12 +60,26 @@ export async function noteAnswered(db: Queries, name: string): Promise<void> {
   await db.supplierState.updateMany({ where: { name }, data: { pauseCount: 0, reachable: true } })
 }
 
-/** Notes what an accepted order proves: the supplier's ids have come this far. */
-export async function noteAccepted(db: Queries, name: string, supplierOrderId: string): Promise<void> {
-  const state = await getSupplierState(db, name)
-  const orderIdMark = higherOrderId(state.orderIdMark, supplierOrderId)
-  await db.supplierState.update({ where: { name }, data: { orderIdMark } })
+/**
+ * Notes what an accepted order proves: the supplier's ids have come this far. An id far above all before it may be a damaged one, and a mark too high would
+ * put an end to all proof: it counts only once the supplier has named it again when it was asked (`isConfirmed`).
+ */
+export async function noteAccepted(
+  db: Queries,
+  name: string,
+  supplierOrderId: string,
+  { isConfirmed }: { isConfirmed: boolean },
+): Promise<void> {
+  const { orderIdMark: mark } = await getSupplierState(db, name)
+  if (mark !== null && !isHigherOrderId(supplierOrderId, mark)) return
+  if (!isConfirmed && isFarAbove(supplierOrderId, mark ?? '0')) return
+  await db.supplierState.update({ where: { name }, data: { orderIdMark: supplierOrderId } })
 }
+
+/** More orders than all customers of such a supplier make in years. */
+const farAbove = 100_000_000n
+
+const isFarAbove = (id: string, mark: string) => BigInt(id) - BigInt(mark) > farAbove
 
 /** Order ids grow: the higher of two, compared as numbers of any length. */
 export function higherOrderId(a: string | null, b: string): string {

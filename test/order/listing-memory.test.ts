@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { reconcileOrders } from '../../src/order/reconcile-orders.ts'
+import { settleAttempt } from '../../src/order/settle-attempt.ts'
 import { learnOrderIdMark } from '../../src/supplier/learn-order-id-mark.ts'
+import { noteAccepted } from '../../src/supplier/supplier-state-store.ts'
 import { makeImei } from '../support/make-imei.ts'
-import { type DoubtBench, makeDoubtBench, minute } from './make-doubt-bench.ts'
+import { accepted, type DoubtBench, makeDoubtBench, minute } from './make-doubt-bench.ts'
 
 let bench: DoubtBench
 beforeAll(async () => {
@@ -138,4 +140,32 @@ test('the listing that is made before the first order remembers a refusal, and p
   bench.sandbox.changeSettings({ listing: false })
   await learnOrderIdMark(bench.parts)
   expect(await bench.state()).toMatchObject({ orderIdMark: null, listingProven: false })
+})
+
+test('what stands in the listing and nowhere else does not count as the highest id', async () => {
+  const old = await bench.buy(makeImei(9))
+  const real = await bench.parts.supplier.listOrders()
+  const [item] = real.kind === 'orders' ? real.items : []
+  if (!item) throw new Error('nothing is listed')
+  const strangers = ['99900000001', '15900001'].map((supplierOrderId) => ({ ...item, supplierOrderId }))
+  await bench.db.supplierState.updateMany({ data: { orderIdMark: null } })
+  bench.hooks.listing = { kind: 'orders', items: [item, ...strangers] }
+  await learnOrderIdMark(bench.parts)
+  expect(await bench.state()).toMatchObject({ orderIdMark: old })
+  await bench.db.supplierState.updateMany({ data: { orderIdMark: null } })
+  bench.hooks.listing = { kind: 'orders', items: [{ ...item, imei: makeImei(8) }] }
+  await learnOrderIdMark(bench.parts)
+  expect(await bench.state()).toMatchObject({ orderIdMark: null })
+})
+
+test('an id far above all before it raises the mark only when the supplier names it again', async () => {
+  const { bought: mark } = await bench.makePlaced(1)
+  await bench.addOrder(2)
+  const claimed = await bench.claim()
+  const far = '99900000001'
+  await settleAttempt(bench.parts, bench.supplierName, claimed, accepted(far, makeImei(2)))
+  expect(await bench.getOrder(claimed.order.id)).toMatchObject({ status: 'PENDING', supplierOrderId: far })
+  expect(await bench.state()).toMatchObject({ orderIdMark: mark })
+  await noteAccepted(bench.db, bench.supplierName, far, { isConfirmed: true })
+  expect(await bench.state()).toMatchObject({ orderIdMark: far })
 })
