@@ -8,8 +8,8 @@ export function quote(cell: string): string {
   return /[",;|\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
-/** Anything that the two above, or a NUL, could be about. Most cells have none of it, and one look tells. */
-const needsCare = /^[=+\-@]|[\p{Cc}",;|]/u
+/** Anything that the two above, or a control character, could be about: written as what is harmless instead. Most cells have none of it, and one look tells. */
+const needsCare = /^[=+\-@]|[^ !#-+\--:<-{}~\u00a0-\uffff]/
 
 /**
  * Text of ours or the supplier's as a cell of a table file (RFC 4180) that cannot start a formula. Control characters other than tabs and line ends are

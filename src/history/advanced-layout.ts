@@ -25,8 +25,7 @@ export const advancedFields = [
   'imei',
   'priceMicros',
   'status',
-  'resultText',
-  'reason',
+  'code',
   'imei2',
   'carrier',
   'simlock',
@@ -67,7 +66,7 @@ export function createAdvancedLine(
       safeCell(row.imei),
       credits(row.priceMicros),
       statusWords[row.status],
-      cell(joinFields(row.resultText ?? row.reason)),
+      cell(row.code),
       cell(row.imei2),
       cell(row.carrier),
       cell(row.simlock),
@@ -87,9 +86,4 @@ function createCreditsCell(): (priceMicros: string | null) => string {
     if (written.size < 1_000) written.set(priceMicros, text)
     return text
   }
-}
-
-/** An answer's fields stand on lines of their own with us. */
-function joinFields(text: string | null): string | null {
-  return text?.includes('\n') ? text.replaceAll('\r', '').replaceAll('\n', ' - ') : text
 }

@@ -20,6 +20,8 @@ export const exportFields = {
   simlock: 'o.simlock',
   findMyIphone: 'o."findMyIphone"',
   reason: 'o.reason',
+  // An answer's fields on one line. Done by SQLite: JSON with escaped line ends is read at half the speed.
+  code: `replace(replace(coalesce(o."resultText", o.reason), char(13), ''), char(10), ' - ')`,
   note: 'o.note',
   batchId: 'o."batchId"',
   fileName: 'b."fileName"',

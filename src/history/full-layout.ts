@@ -6,7 +6,7 @@ import { type ExportField, type ExportRow, exportFields } from './export-row.ts'
 import { createLocalTime, type LocalTime } from './local-time.ts'
 
 // Object.keys is typed as string[]; the keys are exactly the fields.
-export const fullFields = Object.keys(exportFields) as ExportField[]
+export const fullFields = (Object.keys(exportFields) as ExportField[]).filter((field) => field !== 'code')
 
 type Report = ReturnType<typeof parseReport> | null
 type Cell = (row: ExportRow, report: Report, time: LocalTime) => string | null

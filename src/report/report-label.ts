@@ -76,7 +76,11 @@ const labelled = new RegExp(`(?<![^\\s,;|/•·*])(?:${anyLabel})(?: ?\\([^()]{1
 
 /** Where known labels with their colon begin in a line: at its start, or after a blank or a separator. */
 export function findLabelStarts(line: string): number[] {
-  return [...line.matchAll(labelled)].map((match) => match.index)
+  const starts: number[] = []
+  // matchAll makes a RegExp of its own for each call, which took half of the time of reading an answer.
+  labelled.lastIndex = 0
+  for (let match = labelled.exec(line); match !== null; match = labelled.exec(line)) starts.push(match.index)
+  return starts
 }
 
 function plainLabel(label: string): string {

@@ -106,7 +106,7 @@ test("the Advanced Export has the site's columns in its order, with tabs unless 
       expect.any(String),
       '$19.90',
       'In Process',
-      "'\rstarts with a return",
+      'starts with a return',
       '',
       '',
       '',
