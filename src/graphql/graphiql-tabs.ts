@@ -88,7 +88,8 @@ subscription Progress($id: ID!) {
     variables: { id: 'batch_...' },
   },
   {
-    query: `# 7. Look orders up: filter by status, service, batch,
+    query: `# 7. Look orders up: "search": "iphone 13" looks for words
+# and their beginnings; filter by status, service, batch,
 # time or IMEI; page with endCursor.
 query Orders($filter: OrderFilter, $after: String) {
   orders(filter: $filter, first: 50, after: $after) {
@@ -203,5 +204,31 @@ query LookupImeis($inputs: [String!]!) {
   }
 }`,
     variables: { inputs: ['35-209900-176148-1', '352099001761482'] },
+  },
+  {
+    query: `# 15. How the days went, by your clock.
+query Statistics($from: DateTime, $timeZone: String) {
+  statistics(from: $from, timeZone: $timeZone) {
+    total today spent
+    byStatus { status count }
+    byDay { date placed completed rejected spent }
+    byService {
+      serviceTitle orders completed rejected spent
+      medianSecondsToAnswer
+    }
+  }
+}`,
+    variables: { from: '2026-01-01T00:00:00Z', timeZone: 'Europe/London' },
+  },
+  {
+    query: `# 16. Orders as a file: a link that works once, for an
+# hour. ADVANCED has the columns of the supplier's site.
+mutation Export($input: CreateExportInput!) {
+  createExport(input: $input) {
+    ... on Export { url rowCount expiresAt }
+    ... on Error { code message }
+  }
+}`,
+    variables: { input: { layout: 'ADVANCED', filter: { status: ['COMPLETED', 'REJECTED'] } } },
   },
 ]
