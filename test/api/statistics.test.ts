@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createDraw } from '../../bench/million-orders/seeded-draw.ts'
 import type { Order, Service } from '../../src/db/generated/prisma/client.ts'
 import { orderStatuses } from '../../src/order/order-status.ts'
-import { createDraw } from '../history/draw.ts'
 import { makeClock } from '../support/make-clock.ts'
 import { makeDesk, type TestDesk } from '../support/make-desk.ts'
 import { expectStatistics, type StatisticsAnswer, statisticsFields } from './expected-statistics.ts'

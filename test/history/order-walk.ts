@@ -1,9 +1,9 @@
+import { createDraw, type Draw } from '../../bench/million-orders/seeded-draw.ts'
 import type { Database, Transaction } from '../../src/db/database.ts'
 import { Prisma } from '../../src/db/generated/prisma/client.ts'
 import { linkOrder } from '../../src/order/link-order.ts'
 import { isOpen, type OrderStatus, orderStatuses, orderStatusTable } from '../../src/order/order-status.ts'
 import { cancelUnsentOrders, insertOrders, moveOrder, moveOrders, type NewOrder } from '../../src/order/order-store.ts'
-import { createDraw, type Draw } from './draw.ts'
 
 const startMs = Date.UTC(2026, 9, 1)
 
