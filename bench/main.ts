@@ -7,7 +7,9 @@ import { intake } from './intake.ts'
 import { lookupBenchmark } from './lookup.ts'
 import { pagesBenchmark } from './pages.ts'
 import { printRows } from './print-rows.ts'
+import { searchBenchmark } from './search.ts'
 import { statisticsBenchmark } from './statistics.ts'
+import { writesBenchmark } from './writes.ts'
 
 /**
  * `npm run bench -- NAME... [--orders 1000000] [--lines 50000] [--profile]` runs benchmarks and prints each figure beside its floor of the same run; `all` runs every
@@ -17,6 +19,8 @@ import { statisticsBenchmark } from './statistics.ts'
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   intake,
   pages: pagesBenchmark,
+  search: searchBenchmark,
+  writes: writesBenchmark,
   lookup: lookupBenchmark,
   export: exportBenchmark,
   statistics: statisticsBenchmark,

@@ -50,9 +50,16 @@ export function createApp({ config, clock, logger, checkpoint = noCheckpoint }: 
     keepIdentity: identity.keep,
     idleLimitMs: idleLimitMs(ratePerHour),
   })
+  const reader = createReader(config.databaseUrl)
   const isOwnersToken = createSecretCheck(config.apiToken)
   const server = createGraphqlServer({
-    desk: { ...parts, syncRunner, placesPerMinute: placesPerMinute(limits), ratePerMinute: ratePerMinute || null },
+    desk: {
+      ...parts,
+      reader,
+      syncRunner,
+      placesPerMinute: placesPerMinute(limits),
+      ratePerMinute: ratePerMinute || null,
+    },
     logger,
     findAccountId: (token) => (isOwnersToken(token) ? ownerAccountId : null),
     publicUrl: config.publicUrl,
@@ -63,7 +70,6 @@ export function createApp({ config, clock, logger, checkpoint = noCheckpoint }: 
         () => false,
       ),
   })
-  const reader = createReader(config.databaseUrl)
   const exports = createExportRoute({ ...parts, reader })
   const http = createServer((request, response) => {
     if (!exports.handle(request, response)) void server(request, response)

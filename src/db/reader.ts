@@ -11,6 +11,9 @@ export type Reader = {
   close(): void
 }
 
+/** Statements that are kept compiled. */
+const maxStatements = 200
+
 /** How long a statement waits for another process that is just recovering the file. */
 const busyTimeoutMs = 5_000
 
@@ -21,6 +24,10 @@ export function createReader(url: string): Reader {
   const prepare = (sql: string) => {
     connection ??= new BetterSqlite3(url.replace(/^file:/, ''), { readonly: true, timeout: busyTimeoutMs })
     const statement = statements.get(sql) ?? connection.prepare(sql).pluck()
+    // What was used last stands last, and what stands first goes first.
+    statements.delete(sql)
+    const [oldest] = statements.size >= maxStatements ? statements.keys() : []
+    if (oldest !== undefined) statements.delete(oldest)
     statements.set(sql, statement)
     return statement
   }

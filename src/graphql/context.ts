@@ -1,9 +1,11 @@
+import type { Reader } from '../db/reader.ts'
 import type { SyncParts } from '../order/sync-orders.ts'
 import type { SyncRunner } from '../order/sync-runner.ts'
 
 /** What resolvers work with: they call use cases with it, and read the database. */
 export type Desk = SyncParts & {
   syncRunner: SyncRunner
+  reader: Reader
   /** Orders that can be sent in a minute at most; null without a limit. */
   placesPerMinute: number | null
   /** Calls a minute that the configuration allows; null without a limit. */

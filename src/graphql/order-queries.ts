@@ -40,11 +40,11 @@ async function readOrders(
   filter: Filter,
   range: OrderRange,
 ): Promise<OrderRow[]> {
-  const { db } = context.desk
+  const { db, reader } = context.desk
   const asked = new Set([...askedOfOrders(info, ['nodes']), ...askedOfOrders(info, ['edges', 'node'])])
-  if (isPlain(asked)) return await findOrders(db, filter, range, columnsOf(asked))
+  if (isPlain(asked)) return await findOrders(reader, filter, range, columnsOf(asked))
   const { include } = queryFromInfo({ context, info, typeName: 'Order', paths: [['nodes'], ['edges', 'node']] })
-  const places = await findOrders(db, filter, range, [])
+  const places = await findOrders(reader, filter, range, [])
   const rows = await db.order.findMany({
     where: { id: { in: places.map(({ id }) => id) } },
     // What `queryFromInfo` says is an include of this very type.
@@ -58,7 +58,7 @@ async function readOrders(
 function countWhenAsked({ desk }: GraphqlContext, filter: Filter): () => Promise<number> {
   let counted: Promise<number> | null = null
   return () => {
-    counted ??= countOrders(desk.db, filter, countLimit + 1)
+    counted ??= countOrders(desk.reader, filter, countLimit + 1)
     return counted
   }
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Export } from '../db/generated/prisma/client.ts'
+import type { Reader } from '../db/reader.ts'
 import type { Parts } from '../parts.ts'
 import { isTimeZone } from '../time-zone.ts'
 import { defaultDelimiters, type ExportFormat } from './export-layout.ts'
@@ -11,6 +12,8 @@ import type { OrderFilter } from './order-filter.ts'
 const lifetimeMs = 60 * 60_000
 /** Orders that are looked up and noted at a time. */
 const chunkSize = 5_000
+
+type ExportLinkParts = Pick<Parts, 'db' | 'clock' | 'newId'> & { reader: Reader }
 
 export type ExportRequest = {
   filter: OrderFilter
@@ -29,7 +32,7 @@ export type CreateExportResult =
  * runs, and what is written, moved or annotated later changes neither their number nor their order. Answers when all are noted (a million: seconds).
  */
 export async function createExport(
-  parts: Pick<Parts, 'db' | 'clock' | 'newId'>,
+  parts: ExportLinkParts,
   accountId: string,
   request: ExportRequest,
 ): Promise<CreateExportResult> {
@@ -65,10 +68,10 @@ function chooseFormat({ layout, delimiter, bom, timeZone }: ExportRequest): Expo
   return { layout, delimiter: null, bom: false, timeZone: zone }
 }
 
-async function noteOrders({ db }: Pick<Parts, 'db'>, exportId: string, filter: OrderFilter): Promise<number> {
+async function noteOrders({ db, reader }: ExportLinkParts, exportId: string, filter: OrderFilter): Promise<number> {
   let noted = 0
   let partCount = 0
-  for await (const ids of readOrderIds(db, filter, chunkSize)) {
+  for await (const ids of readOrderIds(reader, filter, chunkSize)) {
     partCount += await addParts(db, exportId, partCount, ids)
     noted += ids.length
   }

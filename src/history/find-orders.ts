@@ -1,4 +1,5 @@
-import type { Database } from '../db/database.ts'
+import type { Prisma } from '../db/generated/prisma/client.ts'
+import type { Reader } from '../db/reader.ts'
 import { isImpossible, type OrderFilter } from './order-filter.ts'
 import type { OrderPlace, OrderRange } from './order-place.ts'
 import { asJson, type OrderColumn, type OrderRow, readRows, selectColumns, withPlace } from './order-row.ts'
@@ -9,7 +10,7 @@ import { countStatement, orderStatement } from './order-statement.ts'
  * place need not be that of an order that is still there.
  */
 export async function findOrders(
-  db: Database,
+  reader: Reader,
   filter: OrderFilter,
   range: OrderRange,
   columns: readonly OrderColumn[],
@@ -17,21 +18,26 @@ export async function findOrders(
   if (isImpossible(filter)) return []
   const names = withPlace(columns)
   const statement = asJson(names, orderStatement(filter, range, selectColumns(names)))
-  const [found] = await db.$queryRaw<{ rows: string }[]>(statement)
-  return readRows(found?.rows ?? '[]', names)
+  return readRows(String(read(reader, statement)), names)
 }
 
 /** How many orders a filter matches; when there are `limit` of them or more, `limit`. */
-export async function countOrders(db: Database, filter: OrderFilter, limit: number): Promise<number> {
+export async function countOrders(reader: Reader, filter: OrderFilter, limit: number): Promise<number> {
   if (isImpossible(filter)) return 0
-  const [found] = await db.$queryRaw<{ count: number | bigint }[]>(countStatement(filter, limit))
-  return Number(found?.count ?? 0)
+  return Number(read(reader, countStatement(filter, limit)))
+}
+
+/** Times are stored as milliseconds since the epoch. */
+function read(reader: Reader, { sql, values }: Prisma.Sql): unknown {
+  const args = values.map((value) => (value instanceof Date ? value.getTime() : value))
+  // The statements of the history hold texts, numbers and times only.
+  return reader.value(sql, ...(args as (string | number)[]))
 }
 
 /** The ids of a filter's orders in pieces of `size`, newest first, each order looked at once. */
-export async function* readOrderIds(db: Database, filter: OrderFilter, size: number): AsyncGenerator<string[]> {
+export async function* readOrderIds(reader: Reader, filter: OrderFilter, size: number): AsyncGenerator<string[]> {
   for (let after: OrderPlace | null = null; ; ) {
-    const rows: OrderRow[] = await findOrders(db, filter, { after, before: null, from: 'newest', limit: size }, [])
+    const rows: OrderRow[] = await findOrders(reader, filter, { after, before: null, from: 'newest', limit: size }, [])
     const last = rows.at(-1)
     if (!last) return
     yield rows.map(({ id }) => id)
