@@ -171,8 +171,9 @@ export async function explainHeld(
 ): Promise<void> {
   for (const chunk of chunksOf(orders, bulkSize)) {
     const rows = jsonRows({ id: 'text', reason: 'text' }, chunk)
+    // The bare status would be looked up by its index, and each held order compared with each row.
     await tx.$executeRaw`
-      UPDATE "Order" SET reason = why.reason, "updatedAt" = ${at} FROM ${rows} AS why WHERE why.id = "Order".id AND status = 'HELD'`
+      UPDATE "Order" SET reason = why.reason, "updatedAt" = ${at} FROM ${rows} AS why WHERE why.id = "Order".id AND status || '' = 'HELD'`
   }
 }
 
