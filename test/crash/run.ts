@@ -64,6 +64,8 @@ async function runRound(world: World, round: Round): Promise<Kill[]> {
   const made = await endRound(world, desk, halt)
   if (desk.isRunning()) desk.send('SIGKILL')
   await desk.end
+  // Or a call on its way would be accepted in the time of the next round, long after its own deadline.
+  await within(startMs, world.proxy.untilClosed())
   world.proxy.lay(null)
   return made.map((kill) => ({ paused: false, ...kill, behaviour }))
 }

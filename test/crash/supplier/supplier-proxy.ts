@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import type { CallPoint } from '../plan/crash-points.ts'
 import { answerWithLie } from './answer-with-lie.ts'
 import type { Lie } from './lies.ts'
@@ -25,6 +26,8 @@ export type SupplierProxy = {
   isBusy(): boolean
   /** Grows with the beginning and the end of every call. */
   activity(): number
+  /** Waits until what a program that is gone has sent has come to the supplier, and every line is closed. */
+  untilClosed(): Promise<void>
   close(): Promise<void>
 }
 
@@ -91,6 +94,10 @@ export async function createSupplierProxy({ target, onPlace, findKnown }: ProxyO
     },
     isBusy: () => [...underWay].some(({ since }) => Date.now() - since < patienceMs),
     activity: () => activity,
+    untilClosed: async () => {
+      while (sockets.size > 0) await setTimeout(flushMs)
+      await setTimeout(flushMs)
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -107,7 +114,7 @@ function passOn(
 ): void {
   const hangUp = () => {
     supplier.end()
-    setTimeout(() => supplier.destroy(), flushMs)
+    void setTimeout(flushMs).then(() => supplier.destroy())
   }
   if (snare?.at === 'half-request') {
     void snare.kill().then(() => {
@@ -125,7 +132,7 @@ function passOn(
     onFirstBytes(supplier, snare.putBack, (answer) => {
       if (snare.at === 'accepted-no-bytes') return void snare.kill()
       client.write(answer.subarray(0, Math.floor(answer.length / 2)))
-      setTimeout(() => void snare.kill(), flushMs)
+      void setTimeout(flushMs).then(snare.kill)
     })
 }
 
