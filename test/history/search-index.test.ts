@@ -38,6 +38,7 @@ test('the migrated database has the search index, its keys and every trigger tha
       'table OrderSearch',
       'table OrderSearchKey',
       'trigger OrderSearch_enter',
+      'trigger Order_search_append',
       'trigger Order_search_delete',
       'trigger Order_search_insert',
       'trigger Order_search_place',
