@@ -17,7 +17,7 @@ export type GraphqlContext = {
   desk: Desk
   accountId: string
   /** The server's own address as its clients write it, without a slash at the end. */
-  publicUrl: string
+  publicUrl(): string
   /** Aborts when the caller is gone. */
   signal: AbortSignal
 }

@@ -75,7 +75,7 @@ builder.mutationField('createExport', (t) =>
       const chosen = parseOrderFilter(filter, accountId)
       const result = await createExport(desk, accountId, { filter: chosen, layout, delimiter, bom, timeZone })
       return result.kind === 'export'
-        ? tagged('Export', { ...result.export, url: `${publicUrl}${result.path}` })
+        ? tagged('Export', { ...result.export, url: `${publicUrl()}${result.path}` })
         : invalidInput(result)
     },
   }),

@@ -3,14 +3,20 @@ const prefixes = { Order: 'order', Batch: 'batch', Service: 'service', SyncRun: 
 
 export type NodeType = keyof typeof prefixes
 
-// Object.keys is typed as string[]; the keys are exactly the node types.
-const nodeTypes = Object.keys(prefixes) as NodeType[]
+/** The types whose things have an id of their own. Object.keys is typed as string[]; the keys are exactly these. */
+export const nodeTypes = Object.keys(prefixes) as NodeType[]
 
-export function encodeId(typename: string, id: string | number | bigint): string {
+type RowId = string | number | bigint
+
+/** Makes the global ids of one type. */
+export function createIdEncoder(typename: string): (id: RowId) => string {
   const type = nodeTypes.find((known) => known === typename)
   if (!type) throw new Error(`${typename} has no global ids`)
-  return `${prefixes[type]}_${id}`
+  const prefix = prefixes[type]
+  return (id) => `${prefix}_${id}`
 }
+
+export const encodeId = (typename: string, id: RowId): string => createIdEncoder(typename)(id)
 
 /** The type and the id behind a global id; null when it is none of ours. */
 export function parseId(globalId: string): { type: NodeType; id: string } | null {

@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql'
+import { answerIdsAtOnce } from './answer-ids-at-once.ts'
 import { builder } from './builder.ts'
 import './scalars.ts'
 import './node.ts'
@@ -29,5 +30,7 @@ builder.subscriptionType({ description: 'What can be followed, as server-sent ev
 
 /** The whole schema; schema.graphql is printed from it. */
 export function createSchema(): GraphQLSchema {
-  return builder.toSchema({ sortSchema: true })
+  const schema = builder.toSchema({ sortSchema: true })
+  answerIdsAtOnce(schema)
+  return schema
 }

@@ -6,7 +6,7 @@ import type { Desk, GraphqlContext } from './context.ts'
 import { useErrorCodes } from './error-codes.ts'
 import { useGraphiqlPage } from './graphiql-page.ts'
 import { requestError } from './request-errors.ts'
-import { bodyLimit, readToken, useRequestGuard } from './request-guard.ts'
+import { readToken, useRequestGuard } from './request-guard.ts'
 import { createSchema } from './schema.ts'
 
 export const graphqlPath = '/graphql'
@@ -52,12 +52,14 @@ export function createGraphqlServer({ desk, logger, findAccountId, publicUrl, is
     // Yoga's default allows any website to call with the visitor's credentials.
     cors: false,
     batching: false,
-    maxRequestBodySize: bodyLimit,
+    // The guard has refused what is too long by its content-length, and Node.js reads no more than that. To count the bytes again, Yoga pipes each body
+    // through a stream of its own, which costs as much as all else that it does before a query.
+    maxRequestBodySize: false,
     parserAndValidationCache: createDocumentCache(),
     context: ({ request }): GraphqlContext => ({
       desk,
       accountId: accountOf(request),
-      publicUrl: publicUrl ?? new URL(request.url).origin,
+      publicUrl: () => publicUrl ?? new URL(request.url).origin,
       signal: request.signal,
     }),
     logging: logTo(logger),

@@ -1,4 +1,5 @@
 import { createServer, request as httpRequest } from 'node:http'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createFeed } from '../../src/event/feed.ts'
 import type { Desk } from '../../src/graphql/context.ts'
@@ -135,6 +136,36 @@ test('a body that is too large is refused by its length, before it is read', asy
   expect(await response.json()).toMatchObject({
     errors: [{ message: expect.stringContaining('Split the list'), extensions: { code: 'BAD_REQUEST' } }],
   })
+})
+
+/** All that the server says to raw bytes of one connection, which it then closes. */
+const sayTo = (text: string) =>
+  new Promise<string>((resolve, reject) => {
+    let answer = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(text))
+    socket.on('data', (part) => {
+      answer += part
+    })
+    socket.on('close', () => resolve(answer))
+    socket.on('error', reject)
+  })
+
+// Nothing counts the bytes of a body: what stands behind its length must be no part of it.
+const counted = '{"query":"{__typename}"}'
+const next = 'GET /health HTTP/1.1\r\nhost: desk.test\r\nconnection: close\r\n\r\n'
+test.each([
+  ['goes on behind its length', ['content-length: 24'], `${counted}${next}`, [200, 200]],
+  ['has two lengths', ['content-length: 24', 'content-length: 48'], `${counted}${counted}`, [400]],
+  [
+    'has a length and is chunked',
+    ['content-length: 24', 'transfer-encoding: chunked'],
+    `18\r\n${counted}\r\n0\r\n\r\n`,
+    [400],
+  ],
+])('a body that %s is read no further than its one length', async (_name, lengths, text, statuses) => {
+  const lines = ['POST /graphql HTTP/1.1', 'host: desk.test', 'content-type: application/json', ...lengths]
+  const answer = await sayTo([...lines, `authorization: ${headers.authorization}`, '', text].join('\r\n'))
+  expect([...answer.matchAll(/HTTP\/1\.1 (\d+) /g)].map(([, status]) => Number(status))).toEqual(statuses)
 })
 
 test('no other website is let in: no CORS header on any answer', async () => {

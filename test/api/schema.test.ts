@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import type { GraphQLSchema } from 'graphql'
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql'
 import { expect, test } from 'vitest'
 import { createSchema } from '../../src/graphql/schema.ts'
 
@@ -57,4 +57,13 @@ test('every type, field, argument, input field and enum value is described', () 
     }
   }
   expect(missing).toEqual([])
+})
+
+test('every node answers its id at once: a page would wait for a hundred promises', () => {
+  const node = schema.getType('Node')
+  if (!graphql.isInterfaceType(node)) throw new Error('there are no nodes')
+  const ids = schema.getImplementations(node).objects.map((type) => type.getFields()['id']?.resolve)
+  // Nothing but the row is needed, and so the other arguments may be anything.
+  const answers = ids.map((resolve) => resolve?.({ id: '7' }, {}, {}, {} as GraphQLResolveInfo))
+  expect(answers.sort()).toEqual(['batch_7', 'order_7', 'person_7', 'service_7', 'sync_7'])
 })
