@@ -45,25 +45,19 @@ const perMs = Prisma.raw('1048576')
 // Numbers reach SQLite as fractions, by which the search index does not find its way.
 const momentOf = ({ at }: OrderPlace) => Prisma.sql`CAST(${at} AS INTEGER)`
 
-/** The first key at or after a place; the place need not be that of an order that is still there. */
+/** The key at a place, or where the keys of its moment end when there is no such order (any more): better some orders twice than one not at all. */
 function firstKeyFrom(place: OrderPlace): Prisma.Sql {
   const moment = momentOf(place)
   if (place.id === '') return Prisma.sql`${moment} * ${perMs}`
   return Prisma.sql`coalesce(
     (SELECT "key" FROM "OrderSearchKey" WHERE "orderId" = ${place.id} AND "key" / ${perMs} = ${moment}),
-    (SELECT min("key") FROM "OrderSearchKey" WHERE +"orderId" >= ${place.id} AND ${withinMs(moment)}),
     (${moment} + 1) * ${perMs})`
 }
 
-/** The first key after a place. */
+/** The first key after a place, or where the keys of its moment begin. */
 function firstKeyBehind(place: OrderPlace): Prisma.Sql {
   const moment = momentOf(place)
   return Prisma.sql`coalesce(
     (SELECT "key" + 1 FROM "OrderSearchKey" WHERE "orderId" = ${place.id} AND "key" / ${perMs} = ${moment}),
-    (SELECT min("key") FROM "OrderSearchKey" WHERE +"orderId" > ${place.id} AND ${withinMs(moment)}),
-    (${moment} + 1) * ${perMs})`
+    ${moment} * ${perMs})`
 }
-
-/** The plus: the ids of one millisecond are few, those behind one id may be a million. */
-const withinMs = (moment: Prisma.Sql) =>
-  Prisma.sql`"key" >= ${moment} * ${perMs} AND "key" < (${moment} + 1) * ${perMs}`

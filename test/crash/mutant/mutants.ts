@@ -77,7 +77,7 @@ export const mutants: readonly Mutant[] = [
     patches: [
       {
         file: 'src/order/classify-submission.ts',
-        find: "return unknown(`the supplier's answer cannot be read (${reply.detail})`)",
+        find: "return unknown(`the supplier's answer cannot be read (${plainCause(reply.detail)})`)",
         replace: "return { to: 'REFUSED', reason: 'The supplier did not take it.' }",
       },
     ],

@@ -7,7 +7,7 @@ CREATE INDEX "Order_batchId_orderedAt_id_idx" ON "Order"("batchId", "orderedAt",
 -- SQLite only, written by hand: the full-text search. PostgreSQL gets its own with its support.
 
 -- The place of each order in the history as one number, so that the search index gives its answers newest first by itself:
--- orderedAt (ms) * 2^20 + n; within one millisecond n follows the id. Order's own rowid would not do: VACUUM may change it. Times that 63 bits
+-- orderedAt (ms) * 2^20 + n; within one millisecond n counts the orders as they came, which is also the order of their ids, since these grow. Order's own rowid would not do: VACUUM may change it. Times that 63 bits
 -- cannot hold (before 1970, after 2248) count as the nearest that they can.
 CREATE TABLE "OrderSearchKey" (
     "key" INTEGER NOT NULL PRIMARY KEY,
@@ -36,31 +36,14 @@ SELECT "id", min(max("orderedAt", 0), 8796093022206) AS "ms", "imei", "supplierO
        END || ' ' || char(57360) || coalesce("serviceId", '') AS "facts"
 FROM "Order";
 
--- Gives an order its key and indexes it. Ids grow, so a new order nearly always is the last of its millisecond; when it is not, the later ones of that
--- millisecond move up by one (the lower bound of those is NULL in the usual case, and nothing is looked at).
-CREATE TRIGGER "OrderSearch_enter" INSTEAD OF INSERT ON "OrderSearchText" BEGIN
-    DELETE FROM "OrderSearch" WHERE rowid IN (
-        SELECT "key" FROM "OrderSearchKey"
-        WHERE "key" >= (SELECT CASE WHEN "orderId" > NEW."id" THEN NEW."ms" * 1048576 END FROM "OrderSearchKey"
-                        WHERE "key" < (NEW."ms" + 1) * 1048576 ORDER BY "key" DESC LIMIT 1)
-          AND "key" < (NEW."ms" + 1) * 1048576 AND "orderId" > NEW."id");
-    UPDATE "OrderSearchKey" SET "key" = -1 - "key"
-    WHERE "key" >= (SELECT CASE WHEN "orderId" > NEW."id" THEN NEW."ms" * 1048576 END FROM "OrderSearchKey"
-                    WHERE "key" < (NEW."ms" + 1) * 1048576 ORDER BY "key" DESC LIMIT 1)
-      AND "key" < (NEW."ms" + 1) * 1048576 AND "orderId" > NEW."id";
-    INSERT INTO "OrderSearchKey" ("key", "orderId")
-    SELECT coalesce(max("key") + 1, NEW."ms" * 1048576), NEW."id" FROM "OrderSearchKey"
-    WHERE "key" >= NEW."ms" * 1048576 AND "key" < (NEW."ms" + 1) * 1048576;
-    UPDATE "OrderSearchKey" SET "key" = -"key" WHERE "key" < 0;
-    INSERT INTO "OrderSearch" (rowid, "imei", "supplierOrderId", "model", "carrier", "serviceTitle", "note", "facts")
-    SELECT k."key", t."imei", t."supplierOrderId", t."model", t."carrier", t."serviceTitle", t."note", t."facts"
-    FROM "OrderSearchKey" k JOIN "OrderSearchText" t ON t."id" = k."orderId"
-    WHERE k."key" >= (SELECT "key" FROM "OrderSearchKey" WHERE "orderId" = NEW."id")
-      AND k."key" < (NEW."ms" + 1) * 1048576;
-END;
-
+-- Gives an order its key and indexes it.
 CREATE TRIGGER "Order_search_insert" AFTER INSERT ON "Order" BEGIN
-    INSERT INTO "OrderSearchText" ("id", "ms") SELECT "id", "ms" FROM "OrderSearchText" WHERE "id" = NEW."id";
+    INSERT INTO "OrderSearchKey" ("key", "orderId")
+    SELECT coalesce(max("key") + 1, min(max(NEW."orderedAt", 0), 8796093022206) * 1048576), NEW."id" FROM "OrderSearchKey"
+    WHERE "key" >= min(max(NEW."orderedAt", 0), 8796093022206) * 1048576 AND "key" < (min(max(NEW."orderedAt", 0), 8796093022206) + 1) * 1048576;
+    INSERT INTO "OrderSearch" (rowid, "imei", "supplierOrderId", "model", "carrier", "serviceTitle", "note", "facts")
+    SELECT last_insert_rowid(), "imei", "supplierOrderId", "model", "carrier", "serviceTitle", "note", "facts"
+    FROM "OrderSearchText" WHERE "id" = NEW."id";
 END;
 
 CREATE TRIGGER "Order_search_delete" AFTER DELETE ON "Order" BEGIN
@@ -73,7 +56,12 @@ CREATE TRIGGER "Order_search_place" AFTER UPDATE OF "id", "orderedAt" ON "Order"
 WHEN OLD."id" IS NOT NEW."id" OR OLD."orderedAt" IS NOT NEW."orderedAt" BEGIN
     DELETE FROM "OrderSearch" WHERE rowid = (SELECT "key" FROM "OrderSearchKey" WHERE "orderId" = OLD."id");
     DELETE FROM "OrderSearchKey" WHERE "orderId" = OLD."id";
-    INSERT INTO "OrderSearchText" ("id", "ms") SELECT "id", "ms" FROM "OrderSearchText" WHERE "id" = NEW."id";
+    INSERT INTO "OrderSearchKey" ("key", "orderId")
+    SELECT coalesce(max("key") + 1, min(max(NEW."orderedAt", 0), 8796093022206) * 1048576), NEW."id" FROM "OrderSearchKey"
+    WHERE "key" >= min(max(NEW."orderedAt", 0), 8796093022206) * 1048576 AND "key" < (min(max(NEW."orderedAt", 0), 8796093022206) + 1) * 1048576;
+    INSERT INTO "OrderSearch" (rowid, "imei", "supplierOrderId", "model", "carrier", "serviceTitle", "note", "facts")
+    SELECT last_insert_rowid(), "imei", "supplierOrderId", "model", "carrier", "serviceTitle", "note", "facts"
+    FROM "OrderSearchText" WHERE "id" = NEW."id";
 END;
 
 -- Only when something that is indexed changes: asking the supplier again and again must not write it anew.
