@@ -30,7 +30,7 @@ export const pagesBenchmark: Benchmark = {
     const floor = await startFloor(file, new URL('floor/pages.ts', import.meta.url))
     const rows: BenchRow[] = []
     // V8 compiles in steps; the first thing measured must not pay for all that follow.
-    await compareCpu(api, floor, [{ query, variables: { filter: {}, after: null } }], { warmUp: 1_500, rounds: 1 })
+    await compareCpu(api, floor, [{ query, variables: { filter: {}, after: null } }], { warmUp: 4_000, rounds: 1 })
     for (const { what, filter, condition } of pages) {
       for (const [depth, after] of findPlaces(file, condition, options)) {
         const found = await compareCpu(api, floor, [{ query, variables: { filter, after } }])

@@ -46,6 +46,10 @@ test('the migrated database has the search index, its keys and every trigger tha
   )
 })
 
+test('the search index merges its pieces in eights, which a table made anew would forget', () => {
+  expect(beside.prepare(`SELECT v FROM "OrderSearch_config" WHERE k = 'automerge'`).pluck().get()).toBe(8)
+})
+
 /** Words of the index, as "key column word", and what an index made anew of the rows would hold. */
 function readIndexes(): { kept: unknown[]; made: unknown[]; keys: unknown[]; places: unknown[] } {
   const { sql } = beside.prepare("SELECT sql FROM sqlite_schema WHERE name = 'OrderSearch'").get() as { sql: string }
