@@ -1,5 +1,6 @@
 import { encodeTime } from 'ulid'
 import { checkDigitFor } from '../../imei/luhn.ts'
+import { reportVersion } from '../../src/report/parse-report.ts'
 import { makeReport } from './made-up-report.ts'
 import { createDraw, type Draw } from './seeded-draw.ts'
 
@@ -89,6 +90,23 @@ function makeUpImei(draw: Draw, index: number, isNew: boolean): string {
   return body + checkDigitFor(body)
 }
 
+/** The columns of a report where the answer names nothing. */
+const nothing = {
+  code: null,
+  model: null,
+  imei2: null,
+  serialNumber: null,
+  meid: null,
+  carrier: null,
+  simlock: null,
+  findMyIphone: null,
+  gsmaStatus: null,
+  purchaseDate: null,
+  appleCare: null,
+  tetherPolicy: null,
+  otherFacts: null,
+}
+
 type Of = { id: string; serviceId: number; priceMicros: number; size: number; createdMs: number; isNew: boolean }
 
 function makeUpOrder(draw: Draw, index: number, { id, serviceId, priceMicros, size, createdMs, isNew }: Of): OrderRow {
@@ -97,7 +115,8 @@ function makeUpOrder(draw: Draw, index: number, { id, serviceId, priceMicros, si
   const isPlaced = ['COMPLETED', 'REJECTED', 'PENDING', 'IN_PROCESS'].includes(status)
   const isOver = !['QUEUED', 'UNKNOWN', 'NEEDS_REVIEW', 'PENDING', 'IN_PROCESS'].includes(status)
   const report = status === 'COMPLETED' ? makeReport(draw, imei) : null
-  const code = report?.code ?? (status === 'REJECTED' ? 'Invalid_IMEI' : null)
+  const { code: text, ...facts } = report ?? nothing
+  const code = text ?? (status === 'REJECTED' ? 'Invalid_IMEI' : null)
   const placedMs = createdMs + 1_000 + draw.below(600_000)
   const finishedMs = isOver ? placedMs + 20_000 + draw.below(draw.below(10) === 0 ? 172_800_000 : 900_000) : null
   const supplierOrderId = isPlaced ? String(15_000_000 + index) : null
@@ -118,11 +137,8 @@ function makeUpOrder(draw: Draw, index: number, { id, serviceId, priceMicros, si
     resultCode: code,
     resultText: code?.replaceAll('<br>', '\n') ?? null,
     supplierReply: code === null ? null : `<imeis><id>${supplierOrderId}</id><code>${code}</code></imeis>`,
-    model: report?.model ?? null,
-    imei2: report?.imei2 ?? null,
-    carrier: report?.carrier ?? null,
-    simlock: report?.simlock ?? null,
-    findMyIphone: report?.findMyIphone ?? null,
+    ...facts,
+    reportVersion: code === null ? null : reportVersion,
     note: draw.below(10) === 0 ? `${notes[draw.below(notes.length)]} ${draw.below(5_000)}` : null,
     // The rows of a list are stored in one moment.
     orderedAt: createdMs,

@@ -1,3 +1,4 @@
+import type { AnswerColumns } from '../../src/order/answer-columns.ts'
 import type { Draw } from './seeded-draw.ts'
 
 const models = [
@@ -30,15 +31,8 @@ const carriers = [
   ['Télécom Réunion', 20],
 ] as const
 
-export type Report = {
-  model: string
-  imei2: string | null
-  carrier: string
-  simlock: string
-  findMyIphone: string
-  /** As the supplier's API joins it. */
-  code: string
-}
+/** `code` is the answer as the supplier's API joins it, the rest is what the parser finds in it. */
+export type Report = Omit<AnswerColumns, 'resultText' | 'reportVersion'> & { code: string }
 
 /** An answer of an Apple checker, in the order of fields that the protocol page gives. */
 export function makeReport(draw: Draw, imei: string): Report {
@@ -60,33 +54,38 @@ export function makeReport(draw: Draw, imei: string): Report {
     ['OFF', 800],
     ['ON', 200],
   ])
-  const day = `${String(1 + draw.below(28)).padStart(2, '0')}/${String(1 + draw.below(12)).padStart(2, '0')}/2${1 + draw.below(5)}`
+  const letters = (count: number) =>
+    draw
+      .below(36 ** count)
+      .toString(36)
+      .toUpperCase()
+  const purchaseDate = `${String(1 + draw.below(28)).padStart(2, '0')}/${String(1 + draw.below(12)).padStart(2, '0')}/2${1 + draw.below(5)}`
+  const serialNumber = `F${letters(6).padStart(6, '0')}Q${letters(3)}`
+  const meid = imei.slice(0, 14)
+  const appleCare = draw.share([
+    ['No', 700],
+    ['Yes', 300],
+  ])
+  const tetherPolicy = String(10 + draw.below(90))
+  const gsmaStatus = draw.share([
+    ['Clean', 960],
+    ['Blacklisted', 40],
+  ])
   const lines = [
     `Model: ${model}`,
     `IMEI Number: ${imei}`,
-    `Serial Number: F${draw
-      .below(36 ** 6)
-      .toString(36)
-      .toUpperCase()
-      .padStart(6, '0')}Q${draw
-      .below(36 ** 3)
-      .toString(36)
-      .toUpperCase()}`,
+    `Serial Number: ${serialNumber}`,
     ...(imei2 === null ? [] : [`IMEI2 Number: ${imei2}`]),
-    `MEID Number: ${imei.slice(0, 14)}`,
-    `AppleCare Eligible: ${draw.share([
-      ['No', 700],
-      ['Yes', 300],
-    ])}`,
-    `Estimated Purchase Date: ${day}`,
+    `MEID Number: ${meid}`,
+    `AppleCare Eligible: ${appleCare}`,
+    `Estimated Purchase Date: ${purchaseDate}`,
     `Carrier: ${carrier}`,
-    `Next Tether Policy: ${10 + draw.below(90)}`,
-    `Current GSMA Status: ${draw.share([
-      ['Clean', 960],
-      ['Blacklisted', 40],
-    ])}`,
+    `Next Tether Policy: ${tetherPolicy}`,
+    `Current GSMA Status: ${gsmaStatus}`,
     `Find My iPhone: ${findMyIphone}`,
     `SimLock: ${simlock}`,
   ]
-  return { model, imei2, carrier, simlock, findMyIphone, code: lines.join('<br>') }
+  const facts = { model, imei2, serialNumber, meid, carrier, simlock, findMyIphone }
+  const more = { gsmaStatus, purchaseDate, appleCare, tetherPolicy, otherFacts: null }
+  return { ...facts, ...more, code: lines.join('<br>') }
 }

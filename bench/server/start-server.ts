@@ -13,7 +13,8 @@ export type MeasuredServer = {
   url: string
   /** Sends one GraphQL request (the floor looks at `variables` only) and answers the body. */
   ask(query: string, variables: object): Promise<string>
-  usage(): Promise<{ cpuMicros: number; rssBytes: number }>
+  /** CPU time and memory used so far; with `isTidied`, the garbage is collected first. */
+  usage(isTidied?: boolean): Promise<{ cpuMicros: number; rssBytes: number }>
   stop(): Promise<void>
 }
 
@@ -27,12 +28,12 @@ export const startApi = (file: string, { profile = false } = {}): Promise<Measur
 export const startFloor = (file: string, module: URL): Promise<MeasuredServer> =>
   start('floor.process.ts', [file, fileURLToPath(module)], [])
 
-/** The floor of an export on the same file; any address of it answers with all rows. */
+/** The floor of an export on the same file; /ADVANCED, /FULL and /JSON_LINES answer with all rows. */
 export const startExportFloor = (file: string): Promise<MeasuredServer> => start('export-floor.process.ts', [file], [])
 
 async function start(entry: string, args: string[], nodeFlags: string[]): Promise<MeasuredServer> {
   const child = fork(path.join(folder, entry), args, {
-    execArgv: ['--import', import.meta.resolve('tsx'), ...nodeFlags],
+    execArgv: ['--import', import.meta.resolve('tsx'), '--expose-gc', ...nodeFlags],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const first = await Promise.race([nextReport(child), once(child, 'exit').then(() => null)])
@@ -42,9 +43,9 @@ async function start(entry: string, args: string[], nodeFlags: string[]): Promis
   return {
     url: `http://127.0.0.1:${first.port}`,
     ask: (query, variables) => post(agent, first.port, JSON.stringify({ query, variables })),
-    usage: async () => {
+    usage: async (isTidied = false) => {
       const answer = nextReport(child)
-      child.send('usage')
+      child.send(isTidied ? 'usage-tidied' : 'usage')
       const report = await answer
       if ('port' in report) throw new Error(`${entry} started twice`)
       return report

@@ -1,8 +1,8 @@
 import { safeCell } from '../../imei/table-cell.ts'
-import { formatCredits } from '../catalog/credits.ts'
 import type { OrderStatus } from '../db/generated/prisma/enums.ts'
 import type { ExportField, ExportRow } from './export-row.ts'
 import { createLocalTime } from './local-time.ts'
+import { createPriceText } from './price-text.ts'
 
 /** The columns of the supplier site's "Advanced Export", which people's spreadsheets count on: neither their names nor their order may change. */
 export const advancedHeader = [
@@ -58,7 +58,8 @@ export function createAdvancedLine(
   timeZone: string,
 ): (row: Pick<ExportRow, (typeof advancedFields)[number]>) => string {
   const { plain } = createLocalTime(timeZone)
-  const credits = createCreditsCell()
+  const priceText = createPriceText()
+  const credits = (priceMicros: string | null) => (priceMicros === null ? '' : `$${priceText(priceMicros)}`)
   const cell = (text: string | null) => (text === null ? '' : safeCell(text))
   return (row) =>
     `${[
@@ -75,15 +76,4 @@ export function createAdvancedLine(
       plain(row.orderedAt),
       cell(row.note),
     ].join(delimiter)}\r\n`
-}
-
-/** Prices repeat: each is written once. */
-function createCreditsCell(): (priceMicros: string | null) => string {
-  const written = new Map<string, string>()
-  return (priceMicros) => {
-    if (priceMicros === null) return ''
-    const text = written.get(priceMicros) ?? `$${formatCredits(BigInt(priceMicros))}`
-    if (written.size < 1_000) written.set(priceMicros, text)
-    return text
-  }
 }

@@ -1,4 +1,6 @@
 import type { OrderStatus } from '../db/generated/prisma/enums.ts'
+import { readAnswerColumns } from '../order/answer-columns.ts'
+import { reportVersion } from '../report/parse-report.ts'
 
 /** Where each field of an exported order is read from: `o` is the order, `s` its service in the catalogue. */
 export const exportFields = {
@@ -12,15 +14,24 @@ export const exportFields = {
   supplierOrderId: 'o."supplierOrderId"',
   supplierStatus: 'o."supplierStatus"',
   supplierOrderedAt: 'o."supplierOrderedAt"',
-  resultCode: 'o."resultCode"',
   resultText: 'o."resultText"',
   model: 'o.model',
   imei2: 'o.imei2',
+  serialNumber: 'o."serialNumber"',
+  meid: 'o.meid',
   carrier: 'o.carrier',
   simlock: 'o.simlock',
   findMyIphone: 'o."findMyIphone"',
+  gsmaStatus: 'o."gsmaStatus"',
+  purchaseDate: 'o."purchaseDate"',
+  appleCare: 'o."appleCare"',
+  tetherPolicy: 'o."tetherPolicy"',
+  otherFacts: 'o."otherFacts"',
+  reportVersion: 'o."reportVersion"',
+  // Only where the columns above are not what the parser of today finds; see readStaleAnswer.
+  staleCode: `iif(o."reportVersion" IS ${reportVersion}, NULL, o."resultCode")`,
   reason: 'o.reason',
-  // An answer's fields on one line. Done by SQLite: JSON with escaped line ends is read at half the speed.
+  // An answer's fields on one line.
   code: `replace(replace(coalesce(o."resultText", o.reason), char(13), ''), char(10), ' - ')`,
   note: 'o.note',
   batchId: 'o."batchId"',
@@ -37,7 +48,7 @@ export const exportFields = {
 
 export type ExportField = keyof typeof exportFields
 
-type Times = 'placedAt' | 'finishedAt' | 'lastSyncedAt'
+type Numbers = 'placedAt' | 'finishedAt' | 'lastSyncedAt' | 'reportVersion'
 type Always = {
   id: string
   imei: string
@@ -49,5 +60,14 @@ type Always = {
 
 /** An order as the database hands it to an export. Moments are milliseconds since the epoch. */
 export type ExportRow = Always &
-  Record<Times, number | null> &
-  Record<Exclude<ExportField, keyof Always | Times>, string | null>
+  Record<Numbers, number | null> &
+  Record<Exclude<ExportField, keyof Always | Numbers>, string | null>
+
+/**
+ * The order with what the parser of today finds in its answer. Nearly always that is what is stored; an answer that an older program read is parsed here,
+ * until `imei-desk reparse` has filled the columns.
+ */
+export function readStaleAnswer(row: ExportRow): ExportRow {
+  if (row.staleCode === null) return row
+  return { ...row, ...readAnswerColumns(row.staleCode), resultText: row.resultText }
+}

@@ -1,26 +1,40 @@
 import type { Database, Queries } from '../db/database.ts'
-import type { Export } from '../db/generated/prisma/client.ts'
-import { chunksOf, jsonRows } from '../db/json-rows.ts'
+import { type Export, Prisma } from '../db/generated/prisma/client.ts'
+import type { OrderPlace } from './order-place.ts'
 
 /** Orders of one part: so many are read, written and handed on at a time. */
 export const partSize = 250
 
-/** Notes which orders the next parts of an export are; `from` is the number of the first. */
+/**
+ * Notes which orders the next parts of an export are: those that `orders` (of `orderStatement`) selects the ids of, in its order. `from` is the number of the first
+ * part. Answers how many orders there were, and the place of the last one. The ids never leave the database: a million of them as parameters of
+ * Prisma's were a hundred megabytes of garbage that V8 keeps for long.
+ */
 export async function addParts(
   db: Queries,
   exportId: string,
   from: number,
-  orderIds: readonly string[],
-): Promise<number> {
-  const parts = [...chunksOf(orderIds, partSize)].map((ids, index) => ({
-    number: from + index,
-    orderIds: JSON.stringify(ids),
-  }))
-  await db.$executeRaw`
+  orders: Prisma.Sql,
+): Promise<{ count: number; last: OrderPlace | null }> {
+  const rows: { number: number; count: number; lastId: string; lastAt: number }[] = await db.$queryRaw`
     INSERT INTO "ExportPart" ("exportId", number, "orderIds")
-    SELECT ${exportId}, number, "orderIds" FROM ${jsonRows({ number: 'integer', orderIds: 'text' }, parts)} AS r`
-  return parts.length
+    SELECT ${exportId}, ${from} + place / ${onePart}, json_group_array(id ORDER BY place)
+    FROM (SELECT id, row_number() OVER () - 1 AS place FROM (${orders})) GROUP BY place / ${onePart}
+    RETURNING number, json_array_length("orderIds") AS count, "orderIds" ->> '$[#-1]' AS "lastId",
+      (SELECT o."orderedAt" FROM "Order" o WHERE o.id = "orderIds" ->> '$[#-1]') AS "lastAt"`
+  // Numbers of a raw statement come as bigint where SQLite does not tell how big they may be.
+  const parts = rows
+    .map((row) => ({ ...row, number: Number(row.number) }))
+    .sort((one, other) => one.number - other.number)
+  const last = parts.at(-1)
+  return {
+    count: parts.reduce((sum, part) => sum + Number(part.count), 0),
+    last: last ? { at: new Date(Number(last.lastAt)), id: last.lastId } : null,
+  }
 }
+
+/** A parameter would be a fraction to SQLite. */
+const onePart = Prisma.raw(String(partSize))
 
 /** Takes the right to hand an export out, until `leaseUntil`. False when somebody else has it, or when it is spent. */
 export async function claimExport(db: Database, id: string, now: Date, leaseUntil: Date): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Prisma } from '../db/generated/prisma/client.ts'
 import type { Reader } from '../db/reader.ts'
 import { isImpossible, type OrderFilter } from './order-filter.ts'
-import type { OrderPlace, OrderRange } from './order-place.ts'
+import type { OrderRange } from './order-place.ts'
 import { asJson, type OrderColumn, type OrderRow, readRows, selectColumns, withPlace } from './order-row.ts'
 import { countStatement, orderStatement } from './order-statement.ts'
 
@@ -32,16 +32,4 @@ function read(reader: Reader, { sql, values }: Prisma.Sql): unknown {
   const args = values.map((value) => (value instanceof Date ? value.getTime() : value))
   // The statements of the history hold texts, numbers and times only.
   return reader.value(sql, ...(args as (string | number)[]))
-}
-
-/** The ids of a filter's orders in pieces of `size`, newest first, each order looked at once. */
-export async function* readOrderIds(reader: Reader, filter: OrderFilter, size: number): AsyncGenerator<string[]> {
-  for (let after: OrderPlace | null = null; ; ) {
-    const rows: OrderRow[] = await findOrders(reader, filter, { after, before: null, from: 'newest', limit: size }, [])
-    const last = rows.at(-1)
-    if (!last) return
-    yield rows.map(({ id }) => id)
-    if (rows.length < size) return
-    after = { at: last.orderedAt, id: last.id }
-  }
 }

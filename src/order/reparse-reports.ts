@@ -1,6 +1,6 @@
 import { createEventLoopBreaks } from '../db/event-loop-breaks.ts'
 import { Prisma } from '../db/generated/prisma/client.ts'
-import { chunksOf, type JsonRow, jsonRows } from '../db/json-rows.ts'
+import { type ColumnKind, chunksOf, type JsonRow, jsonRows } from '../db/json-rows.ts'
 import type { Parts } from '../parts.ts'
 import { type AnswerColumns, readAnswerColumns } from './answer-columns.ts'
 
@@ -58,21 +58,37 @@ const columns = {
   resultText: 'text',
   model: 'text',
   imei2: 'text',
+  serialNumber: 'text',
+  meid: 'text',
   carrier: 'text',
   simlock: 'text',
   findMyIphone: 'text',
-} as const
+  gsmaStatus: 'text',
+  purchaseDate: 'text',
+  appleCare: 'text',
+  tetherPolicy: 'text',
+  otherFacts: 'text',
+  reportVersion: 'integer',
+} as const satisfies Record<keyof AnswerColumns, ColumnKind>
 
 const columnsRead = {
   resultText: true,
   model: true,
   imei2: true,
+  serialNumber: true,
+  meid: true,
   carrier: true,
   simlock: true,
   findMyIphone: true,
-} as const
+  gsmaStatus: true,
+  purchaseDate: true,
+  appleCare: true,
+  tetherPolicy: true,
+  otherFacts: true,
+  reportVersion: true,
+} as const satisfies Record<keyof AnswerColumns, true>
 
-type Row = { id: string; resultCode: string | null } & { [Column in keyof AnswerColumns]: string | null }
+type Row = { id: string; resultCode: string | null } & { [Column in keyof AnswerColumns]: AnswerColumns[Column] | null }
 
 function findChange(row: Row, read: (code: string) => AnswerColumns): JsonRow[] {
   const { id, resultCode } = row

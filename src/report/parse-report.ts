@@ -9,6 +9,12 @@ export type LabelledValue = { label: string; value: string }
 /** The facts of a supplier's answer about one phone, in the supplier's words; null where it names none. `other` keeps the answer's order. */
 export type DeviceReport = Record<ReportField, string | null> & { other: LabelledValue[] }
 
+/**
+ * Which parser this is. An order keeps the version that read its answer, and exports trust what is stored by this one: raise it whenever some answer
+ * is read differently (a test tells), and have people run `imei-desk reparse`.
+ */
+export const reportVersion = 1
+
 const longestValue = 500
 const mostOther = 100
 const mostLines = 1000

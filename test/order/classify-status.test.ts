@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { classifyStatus } from '../../src/order/classify-status.ts'
 import type { OrderStatus } from '../../src/order/order-status.ts'
+import { reportVersion } from '../../src/report/parse-report.ts'
 import type { StatusItem, SupplierOrderState } from '../../src/supplier/supplier.ts'
 import { makeImei } from '../support/make-imei.ts'
 
@@ -86,7 +87,7 @@ test('a reply without an IMEI is about the id that was asked for', () => {
 })
 
 test('the answer is stored as it came, as plain text, and in its searched parts', () => {
-  const code = 'Model: iPhone 13<br>SimLock: <b>Unlocked</b><br>Find My iPhone: OFF'
+  const code = 'Model: iPhone 13<br>SimLock: <b>Unlocked</b><br>Colour: red<br>GSMA Status: Clean'
   const verdict = classifyStatus(makeOrder('PENDING'), makeItem('completed', { code }), false)
   expect(verdict).toMatchObject({
     kind: 'move',
@@ -94,6 +95,9 @@ test('the answer is stored as it came, as plain text, and in its searched parts'
       resultCode: code,
       resultText: expect.not.stringContaining('<'),
       model: 'iPhone 13',
+      gsmaStatus: 'Clean',
+      otherFacts: '[{"label":"Colour","value":"red"}]',
+      reportVersion,
       supplierReply: '<imeis/>',
     },
   })

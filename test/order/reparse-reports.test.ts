@@ -2,6 +2,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readAnswerColumns } from '../../src/order/answer-columns.ts'
 import { reparseReports } from '../../src/order/reparse-reports.ts'
+import { reportVersion } from '../../src/report/parse-report.ts'
 import { askForErrors } from '../api/operations.ts'
 import { storeOrders } from '../api/store-orders.ts'
 import { makeDesk, type TestDesk } from '../support/make-desk.ts'
@@ -9,17 +10,28 @@ import { makeDesk, type TestDesk } from '../support/make-desk.ts'
 let desk: TestDesk
 let ids: string[]
 
-const code = (model: string) => `Model: ${model}<br>Carrier: AT&amp;T<br>Find My iPhone: OFF`
+const code = (model: string) =>
+  `Model: ${model}<br>Carrier: AT&amp;T<br>GSMA Status: Clean<br>Colour: red<br>Find My iPhone: OFF`
 const at = new Date(Date.UTC(2026, 10, 1))
-const right = { resultText: 'Model: m\nCarrier: AT&T\nFind My iPhone: OFF', carrier: 'AT&T', findMyIphone: 'OFF' }
+const right = {
+  reportVersion,
+  gsmaStatus: 'Clean',
+  otherFacts: '[{"label":"Colour","value":"red"}]',
+  resultText: 'Model: m\nCarrier: AT&T\nGSMA Status: Clean\nColour: red\nFind My iPhone: OFF',
+  carrier: 'AT&T',
+  findMyIphone: 'OFF',
+}
 
-/** 1,200 answered orders: two thirds as an older parser left them, a third as today's would; ten more have no answer. */
+const unmarked = { ...right, model: 'm', reportVersion: null }
+const wrong = { resultText: 'old', model: 'wrong', imei2: '1', simlock: 'x', reportVersion: reportVersion - 1 }
+
+/** 1,200 answered orders: two thirds as an older program left them, a third as today's would; ten more have no answer. */
 beforeAll(async () => {
   desk = await makeDesk({ jobs: false })
   const answered = Array.from({ length: 1_200 }, (_, index) => ({
     resultCode: code('m'),
     updatedAt: at,
-    ...(index % 3 === 0 ? { ...right, model: 'm' } : { resultText: 'old', model: 'wrong', imei2: '1', simlock: 'x' }),
+    ...(index % 3 === 0 ? { ...right, model: 'm' } : index % 3 === 1 ? unmarked : wrong),
   }))
   ids = await storeOrders(desk, [...answered, ...Array.from({ length: 10 }, () => ({ status: 'PENDING' as const }))])
   await storeOrders(desk, [{ accountId: (await makeStranger()).id, resultCode: code('m'), model: 'wrong' }])
