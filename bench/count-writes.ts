@@ -2,6 +2,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import { createDatabase, type Database } from '../src/db/database.ts'
 import { insertOrders, moveOrder, type NewOrder } from '../src/order/order-store.ts'
 import type { Benchmark, BenchRow } from './benchmark.ts'
+import { middle } from './middle.ts'
 import { copyOrders } from './million-orders/open-orders.ts'
 
 const rounds = 3
@@ -104,5 +105,3 @@ async function measure(count: number, work: () => Promise<unknown>): Promise<num
   const { user, system } = process.cpuUsage(start)
   return (user + system) / count
 }
-
-const middle = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
