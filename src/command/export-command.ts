@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander'
 import { type ExportFlags, exportOrders } from './export-orders.ts'
-import { addOrderFlags, whenHelp } from './order-flags.ts'
+import { addOrderFlags, orderFlagsHelp } from './order-flags.ts'
 import type { GlobalFlags, Run } from './run.ts'
 
 const help = `
 Without FILE (or with -) the rows go to the standard output. A file is written beside its place under a name of
-its own and put there when it is whole; an existing one is kept unless --overwrite is given.${whenHelp}
+its own and put there when it is whole; an existing one is kept unless --overwrite is given.${orderFlagsHelp}
 advanced: the columns of the supplier site's Advanced Export; full: everything; jsonl: one JSON object a line.`
 
 /** The command that writes the history into a file. */

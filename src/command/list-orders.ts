@@ -39,7 +39,7 @@ export async function listOrders(
     else rows.push(...page)
     found += page.length
   }
-  if (found === 0) throw new CommandFailure('nothing', describeNothing(describeChoice(search, flags)))
+  if (found === 0) throw new CommandFailure('nothing', describeNothing(search, flags))
   const total = found < limit ? null : await readTotal(session, filter)
   if (!isCsv)
     for (const line of textTable(
@@ -117,9 +117,24 @@ function cut(cell: string): string {
   return line.length <= widest ? line : `${line.slice(0, widest - 1)}…`
 }
 
-function describeNothing(choice: string): string {
+/** With a hint for each kind of condition that was given, and for no other. */
+function describeNothing(search: string, flags: OrderFlags): string {
+  const choice = describeChoice(search, flags)
   if (choice === '') return 'There is no order yet.'
-  return `No order matches ${plainLine(choice)}. Every word has to begin a word of the order; fewer words or a longer time find more.`
+  const { model, carrier, status, service, since, until } = flags
+  const hasWords = search.trim() !== '' || model !== undefined || carrier !== undefined
+  const wider = [
+    hasWords ? 'fewer words' : null,
+    since === undefined && until === undefined ? null : 'a longer time',
+    status ? 'other statuses' : null,
+    service ? 'other services' : null,
+  ].filter((one) => one !== null)
+  const hints = [
+    hasWords ? 'Every word has to begin a word of the order.' : null,
+    // One condition alone that nothing meets needs no advice to leave it out.
+    hasWords || wider.length > 1 ? `More may be found with ${wider.join(' or ')}.` : null,
+  ].filter((one) => one !== null)
+  return [`No order matches ${plainLine(choice)}.`, ...hints].join(' ')
 }
 
 function describeEnd(found: number, total: { count: number; capped: boolean } | null): string {

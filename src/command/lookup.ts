@@ -1,10 +1,12 @@
 import path from 'node:path'
 import { isImeiAttempt } from '../../imei/imei-attempt.ts'
+import { parseImei } from '../../imei/parse-imei.ts'
 import { writeResultFile } from '../../imei/write-result-file.ts'
 import { CommandFailure, exitCodes } from './command-failure.ts'
 import { countLookup, describeLookup, type LookupCounts, lookupTable } from './describe-lookup.ts'
 import { getService } from './find-service.ts'
 import { type ImeiAnswer, lookUpImeis } from './look-up-imeis.ts'
+import { plainLine } from './plain-text.ts'
 import { type InputFile, readInput } from './read-input.ts'
 import { lookupCells, lookupColumns, nameResultColumns } from './result-cells.ts'
 import type { CommandEnd, Session } from './session.ts'
@@ -23,9 +25,19 @@ export async function lookup(session: Session, what: readonly string[], options:
   const areImeis = what.every(isImeiAttempt)
   if (areImeis) return await lookUpArguments(session, what, serviceId, options)
   const [place, ...more] = what
-  if (place === undefined || more.length > 0)
-    throw new CommandFailure('usage', 'Give one file (- for the standard input), or IMEIs and nothing else.')
+  if (place === undefined || more.length > 0) throw new CommandFailure('usage', describeMixture(what))
   return await lookUpFile(session, place, serviceId, options)
+}
+
+/** Names what is no IMEI, and why; more than a few would hide what to do. */
+function describeMixture(what: readonly string[]): string {
+  const reasons = what.flatMap((word) => {
+    const reading = parseImei(word)
+    if (reading.kind === 'imei' || isImeiAttempt(word)) return []
+    return [plainLine(reading.message)]
+  })
+  const more = reasons.length > 3 ? ` (and ${reasons.length - 3} more)` : ''
+  return `Give one file (- for the standard input), or IMEIs and nothing else. ${reasons.slice(0, 3).join(' ')}${more}`
 }
 
 async function lookUpArguments(

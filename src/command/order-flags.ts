@@ -1,24 +1,9 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { getService } from './find-service.ts'
+import { collectServices, collectStatuses } from './flag-lists.ts'
 import type { OrderFilter, OrderStatus } from './generated/graphql.ts'
 import { readMoment } from './read-moment.ts'
 import type { Session } from './session.ts'
-
-const statuses = [
-  'HELD',
-  'QUEUED',
-  'SENDING',
-  'UNKNOWN',
-  'NEEDS_REVIEW',
-  'PENDING',
-  'IN_PROCESS',
-  'COMPLETED',
-  'REJECTED',
-  'REFUSED',
-  'DUPLICATE',
-  'NOT_PLACED',
-  'CANCELLED',
-] as const satisfies readonly OrderStatus[]
 
 /** The flags that choose orders. */
 export type OrderFlags = {
@@ -32,7 +17,8 @@ export type OrderFlags = {
   carrier?: string
 }
 
-export const whenHelp = `
+export const orderFlagsHelp = `
+--status and --service take one value or several with commas between (--status held,queued), and may be repeated.
 --since and --until take a day (2026-11-23; today, yesterday) of the zone, --until with all of that day, or a moment
 (2026-11-23T08:00:00Z), --until without it.`
 
@@ -42,8 +28,12 @@ export function addOrderFlags(command: Command): Command {
     .option('--zone <zone>', 'on whose clocks the dates and days are, such as Europe/London', 'UTC')
     .option('--since <when>', 'only what was ordered from then on')
     .option('--until <when>', 'only what was ordered until then')
-    .addOption(new Option('--status <status...>', 'only orders in one of these statuses').choices(statuses))
-    .option('-s, --service <number...>', "only orders of these services (the supplier's numbers)")
+    .option('--status <status>', 'only orders in this status, such as held; several with commas', collectStatuses)
+    .option(
+      '-s, --service <number>',
+      "only orders of this service (the supplier's number); several with commas",
+      collectServices,
+    )
     .option('--batch <id>', 'only the orders of this batch, batch_...')
     .option('--model <words>', 'only where these words begin words of the model')
     .option('--carrier <words>', 'only where these words begin words of the carrier')

@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { listOrders } from './list-orders.ts'
-import { addOrderFlags, type OrderFlags, whenHelp } from './order-flags.ts'
+import { addOrderFlags, type OrderFlags, orderFlagsHelp } from './order-flags.ts'
 import type { GlobalFlags, Run } from './run.ts'
 
 const help = `
 Each word has to begin a word of the IMEI, the supplier's number, the model, the carrier, the service's title or the note.
-Write the words before the flags: imei-desk orders iphone 13 --status COMPLETED${whenHelp}
+For example: imei-desk orders --status completed iphone 13${orderFlagsHelp}
 With --csv rows are printed as they come; files in the site's own layout are written by: imei-desk export`
 
 type Flags = GlobalFlags & OrderFlags & { limit: number; all?: boolean; csv?: boolean }

@@ -22,7 +22,7 @@ export async function showStats({ api, output, surroundings }: Session, flags: S
   const from = since === undefined ? null : when(since, false)
   const to = until === undefined ? null : when(until, true)
   if (from !== null && to !== null && from > to)
-    throw new CommandFailure('usage', `--since (${from}) is after --until (${to}).`)
+    throw new CommandFailure('usage', `--since ${plainLine(since ?? '')} is after --until ${plainLine(until ?? '')}.`)
   const { statistics } = await api.ask(StatisticsDocument, { from, to, timeZone }, surroundings.interrupted)
   const document = { from, to, timeZone, statistics }
   if (csv) {

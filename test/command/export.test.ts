@@ -56,8 +56,8 @@ test('flags choose layout, delimiter, mark, statuses and services', async () => 
     'semicolon',
     '--bom',
     '--status',
-    'REJECTED',
-    'UNKNOWN',
+    'rejected,unknown',
+    '-',
   ])
   expect(full.err).toBe('1 order written.\n')
   expect(full.out.startsWith('\ufeffORDER;IMEI;')).toBe(true)
@@ -86,11 +86,11 @@ test.each([
   [['--zone', 'Mars/Base', '--since', 'today'], /"Mars\/Base" is no time zone/],
   [['--zone', 'Mars/Base'], /"Mars\/Base" is no time zone/],
   [['--layout', 'jsonl', '--delimiter', 'tab'], /JSON Lines have no delimiter/],
-  [['--status', 'DONE'], /Allowed choices are HELD/],
+  [['--status', 'DONE'], /Allowed are HELD/],
   [['--service', '999999'], /There is no service "999999"/],
 ])('what makes no sense is refused, and no file is left: %j', async (flags, message) => {
   const terminal = makeTerminal(server.env)
-  const run = await terminal.run(['export', 'x.csv', ...flags])
+  const run = await terminal.run(['export', ...flags, 'x.csv'])
   expect(run).toMatchObject({ exitCode: 2, err: expect.stringMatching(message) })
   expect(readdirSync(terminal.folder)).toEqual([])
 })

@@ -116,7 +116,8 @@ describe('what is looked up', () => {
     terminal.write('empty.csv', '')
     const fails = async (args: readonly string[], exitCode: number, words: string) =>
       expect(await terminal.run(['lookup', ...args])).toMatchObject({ exitCode, err: expect.stringContaining(words) })
-    await fails(['day.csv', makeImei(1)], 2, 'Give one file')
+    await fails(['day.csv', makeImei(1)], 2, 'nothing else. "day.csv" has letters')
+    await fails([makeImei(1), '12345'], 2, 'nothing else. "12345" has 5 digits; an IMEI has 15.')
     await fails([makeImei(1), '--out', 'x.csv'], 2, '--out is for a file')
     await fails(['nowhere.csv'], 3, 'There is no file nowhere.csv')
     await fails(['empty.csv'], 3, 'empty')

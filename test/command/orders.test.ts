@@ -43,6 +43,19 @@ test('days are those of the zone, and flags narrow the words down', async () => 
   expect((await orders('--model', '13 pro')).out).toContain('352099001761481')
 })
 
+test('a flag takes one value or several with commas, in any case, and leaves the words behind it alone', async () => {
+  expect((await orders('--status', 'rejected,In-Process', '--since', '2026-11-01')).out).toContain('352099001761499')
+  expect((await orders('--status', 'completed', '--status', 'REJECTED', '--since', '2026-11-01')).err).toBe(
+    '2 orders.\n',
+  )
+  expect((await orders('--status', 'completed', 'ipho', '13')).err).toBe('1 order.\n')
+  expect((await orders('--service', '1739', 'ipho')).err).toBe('1 order.\n')
+  expect(await orders('--service', '1739,999999')).toMatchObject({
+    exitCode: 2,
+    err: expect.stringContaining('999999'),
+  })
+})
+
 test('more than a page is read on, up to the limit, and what is left out is said', async () => {
   expect(await orders('many')).toMatchObject({ err: '50 of 230 orders; --limit or --all shows more.\n' })
   expect((await orders('many', '--limit', '130')).out.trim().split('\n')).toHaveLength(131)
@@ -69,10 +82,23 @@ test('what finds nothing, or cannot be meant, says so and what to do', async () 
   const none = await orders('nothing', 'here', '--status', 'HELD', '--since', 'today')
   expect(none).toMatchObject({ exitCode: 3, out: '' })
   expect(none.err).toMatch(/No order matches "nothing here", status HELD, since today\. .*fewer words/)
+  expect(none.err).toMatch(/Every word has to begin .* fewer words or a longer time or other statuses\./)
+  expect((await orders('--status', 'UNKNOWN')).err).toBe('imei-desk: No order matches status UNKNOWN.\n')
+  const unworded = await orders('--status', 'unknown', '--until', '2019-01-01')
+  expect(unworded.err).toMatch(/until 2019-01-01\. More may be found with a longer time or other statuses\.\n$/)
   expect(await orders('"""')).toMatchObject({ exitCode: 3 })
   expect(await orders('x'.repeat(501))).toMatchObject({ exitCode: 1, err: expect.stringContaining('500 characters') })
   expect(await orders('--limit', '0')).toMatchObject({ exitCode: 2 })
-  expect(await orders('--status', 'GONE')).toMatchObject({ exitCode: 2 })
+  const gone = await orders('--status', 'held,gone')
+  expect(gone).toMatchObject({
+    exitCode: 2,
+    err: expect.stringMatching(/"gone" is no status\. Allowed are HELD, .*CANC/),
+  })
+  for (const flag of ['--status', '--service'])
+    expect(await orders(flag, '1739,')).toMatchObject({
+      exitCode: 2,
+      err: expect.stringMatching(/one value, or several/),
+    })
   expect(await orders('--since', 'someday')).toMatchObject({ exitCode: 2, err: expect.stringContaining('someday') })
   expect(await orders('--zone', 'Mars/Base')).toMatchObject({ exitCode: 2 })
   expect(await orders('--csv', '--json')).toMatchObject({ exitCode: 2 })

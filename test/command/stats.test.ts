@@ -81,7 +81,7 @@ test('--csv prints one table, in which no cell is a formula', async () => {
 test.each([
   [['--zone', 'Atlantis'], /"Atlantis" is no time zone/],
   [['--since', 'soon'], /"soon" is no day or moment/],
-  [['--since', '2026-11-24', '--until', '2026-11-22'], /is after --until/],
+  [['--since', '2026-11-24', '--until', '2026-11-22'], /: --since 2026-11-24 is after --until 2026-11-22\.\n/],
   [['--csv', 'months'], /Allowed choices are days, services/],
   [['--csv', '--json'], /not both/],
 ])('%j is refused with the reason', async (args, why) => {
