@@ -145,7 +145,7 @@ function addResults(program: Command, run: Run): void {
 function addSmallCommands(program: Command, run: Run): void {
   program
     .command('status')
-    .description('show orders and batches, after asking the supplier about what is open')
+    .description('show orders, and batches, after asking the supplier about them now')
     .argument('<id...>', "order_..., batch_..., an IMEI, or the supplier's order id")
     .action((ids: string[], _: unknown, command: Command) =>
       run(command.optsWithGlobals<GlobalFlags>(), (session) => showStatus(session, ids)),

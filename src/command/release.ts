@@ -24,7 +24,8 @@ export async function release(session: Session, ids: readonly string[], options:
   if (held.length === 0 && supplier.pause?.reason !== 'restored')
     throw new CommandFailure('nothing', 'No order is held.')
   const total = showCredits(sumCredits(held.flatMap(({ price }) => price ?? [])))
-  await agree(session, `Send ${count(held.length, 'held order')} for ${total} credits?`, options.yes)
+  const question = `Send ${count(held.length, 'held order')} for ${total} credits? ${describeLook(options.evenIfListed)}`
+  await agree(session, question, options.yes)
   const input = {
     reason: options.reason,
     ...(ids.length === 0 ? {} : { ids: [...ids], evenIfListed: options.evenIfListed }),
@@ -34,6 +35,12 @@ export async function release(session: Session, ids: readonly string[], options:
   for (const line of describeRelease(result)) output.tell(line)
   return { exitCode: result.stillHeldCount === 0 ? exitCodes.done : exitCodes.partly, document: result }
 }
+
+/** Nothing has been compared when the question is asked, so the sum is what it costs at most. */
+const describeLook = (evenIfListed: boolean): string =>
+  evenIfListed
+    ? 'Also what the supplier lists already is bought, a second time.'
+    : "The supplier's list is read first, where it can be: what stands there already stays held and costs nothing."
 
 type Payload = Extract<ReleaseOrdersMutation['releaseOrders'], { __typename: 'ReleaseOrdersPayload' }>
 

@@ -8,21 +8,27 @@ import {
   OrderByIdDocument,
   type OrderFactsFragment,
   OrdersDocument,
-  RefreshOrderDocument,
 } from './generated/graphql.ts'
 import { getBatch } from './get-batch.ts'
 import { plainLine } from './plain-text.ts'
+import { describeNotAsked, type NotAsked, refreshOrders } from './refresh-orders.ts'
 import type { CommandEnd, Session } from './session.ts'
 import { syncBatch } from './sync-batch.ts'
 import { showAge } from './time-words.ts'
 
-/** What one argument names. `stale` says why the supplier could not be asked; then the stored state is shown. */
-type Found = { asked: string; orders: OrderFactsFragment[]; batch: BatchFactsFragment | null; stale: string | null }
+/** What one argument names. `stale` says why the supplier could not be asked, `notAsked` about which orders; then the stored state is shown. */
+type Found = {
+  asked: string
+  orders: OrderFactsFragment[]
+  batch: BatchFactsFragment | null
+  stale: string | null
+  notAsked: NotAsked[]
+}
 
 /** Orders of one IMEI that are shown, newest first. */
 const ordersPerImei = 20
 
-/** Shows orders by their id, the supplier's id or the IMEI, and batches, after asking the supplier about what is open. */
+/** Shows orders by their id, the supplier's id or the IMEI, and batches, after asking the supplier about them; of a batch, about its open orders. */
 export async function showStatus(session: Session, ids: readonly string[]): Promise<CommandEnd> {
   const { output, surroundings } = session
   const all: Found[] = []
@@ -43,26 +49,20 @@ export async function showStatus(session: Session, ids: readonly string[]): Prom
 
 async function find(session: Session, asked: string): Promise<Found> {
   if (asked.startsWith('batch_')) return await findBatch(session, asked)
-  const found = await findOrders(session, asked)
-  const orders: OrderFactsFragment[] = []
-  let stale: string | null = null
-  for (const order of found) {
-    const refreshed = await refresh(session, order)
-    orders.push(refreshed.order)
-    stale ??= refreshed.stale
-  }
-  return { asked, orders, batch: null, stale }
+  const { orders, notAsked } = await refreshOrders(session, await findOrders(session, asked))
+  const stale = notAsked.length === 0 ? null : describeNotAsked(notAsked)
+  return { asked, orders, batch: null, stale, notAsked }
 }
 
 async function findBatch(session: Session, asked: string): Promise<Found> {
   try {
     const batch = await getBatch(session, asked)
-    if (isOver(batch)) return { asked, orders: [], batch, stale: null }
+    if (isOver(batch)) return { asked, orders: [], batch, stale: null, notAsked: [] }
     const stale = await syncBatch(session, asked)
-    return { asked, orders: [], batch: await getBatch(session, asked), stale }
+    return { asked, orders: [], batch: await getBatch(session, asked), stale, notAsked: [] }
   } catch (error) {
     if (error instanceof CommandFailure && error.kind === 'nothing')
-      return { asked, orders: [], batch: null, stale: null }
+      return { asked, orders: [], batch: null, stale: null, notAsked: [] }
     throw error
   }
 }
@@ -78,17 +78,6 @@ async function findOrders({ api, output }: Session, asked: string): Promise<read
     asked.startsWith('order_') ? { id: asked } : { supplierOrderId: asked },
   )
   return order ? [order] : []
-}
-
-/** Only what the supplier has and has not answered is asked about; for the rest the stored state is the newest there is. */
-async function refresh(
-  { api }: Session,
-  order: OrderFactsFragment,
-): Promise<{ order: OrderFactsFragment; stale: string | null }> {
-  if (order.status !== 'PENDING' && order.status !== 'IN_PROCESS') return { order, stale: null }
-  const { refreshOrder: result } = await api.ask(RefreshOrderDocument, { input: { id: order.id } })
-  if (result.__typename === 'Order') return { order: result, stale: null }
-  return { order, stale: result.message }
 }
 
 function describeBatchLine(batch: BatchFactsFragment, nowMs: number): string {

@@ -113,7 +113,9 @@ test('held orders are released after the question was answered, and then sent', 
     return 'y'
   }
   expect(await terminal.run(['release', id, '--reason', 'looked through'], { ask })).toMatchObject({ exitCode: 0 })
-  expect(asked).toEqual(['Send 1 held order for 0.08 credits? [y/N] '])
+  expect(asked).toEqual([
+    "Send 1 held order for 0.08 credits? The supplier's list is read first, where it can be: what stands there already stays held and costs nothing. [y/N] ",
+  ])
   await run(['resume', '--reason', 'credits were added'])
   await until('it is sent', () => server.db.order.findFirst({ where: { id: rowId, supplierOrderId: { not: null } } }))
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { storeOrders } from '../api/store-orders.ts'
 import { makeImei } from '../support/make-imei.ts'
 import { until } from '../support/until.ts'
 import { makeServer, type TestServer } from './make-server.ts'
@@ -73,7 +74,7 @@ test('status shows what is stored when the supplier cannot be asked, and says so
   server.sandbox.changeFaults({ action: 'getimeis', fault: 'html-502-before-accept', probability: 1 })
   const run = await makeTerminal(server.env).run(['status', orderId])
   expect(run).toMatchObject({ exitCode: 6, out: expect.stringContaining('PENDING') })
-  expect(run.err).toContain('This is what was stored last:')
+  expect(run.err).toContain(`This is what was stored last: not asked about ${orderId}: The supplier`)
   server.sandbox.changeFaults({ clear: true })
 })
 
@@ -106,4 +107,25 @@ test('what has been sent cannot be cancelled, and that is said', async () => {
   const { orderId, batchId } = await order(makeImei(77))
   expect(await makeTerminal(server.env).run(['cancel', orderId])).toMatchObject({ exitCode: 3 })
   expect(await makeTerminal(server.env).run(['cancel', batchId])).toMatchObject({ exitCode: 3 })
+})
+
+// Last: while so many calls fail the server asks nothing for a while.
+test('status of an IMEI that was answered before names each order that nobody could be asked about', async () => {
+  server.sandbox.changeFaults({ action: 'getimeis', fault: 'html-502-before-accept', probability: 1 })
+  const answered = await server.db.order.findFirstOrThrow({ where: { status: 'COMPLETED' } })
+  await storeOrders(
+    server,
+    [1, 2, 3].map((number) => ({ imei: answered.imei, supplierOrderId: String(900_000 + number) })),
+  )
+  const old = await makeTerminal(server.env).run(['status', answered.imei, '--json'])
+  expect(old.exitCode).toBe(6)
+  const [{ notAsked }] = old.json()['found'] as [{ notAsked: { id: string; why: string }[] }]
+  expect(notAsked.map(({ id }) => id)).toEqual(expect.arrayContaining([`order_${answered.id}`]))
+  expect(notAsked).toHaveLength(4)
+  await storeOrders(server, [{ imei: makeImei(78), status: 'UNKNOWN' }])
+  const unknown = await makeTerminal(server.env).run(['status', makeImei(78)])
+  expect(unknown).toMatchObject({
+    exitCode: 6,
+    err: expect.stringMatching(/about order_.*: No number of the supplier/),
+  })
 })
