@@ -22,7 +22,7 @@ builder.queryField('batches', (t) =>
     args: { first: t.arg.int(sizeArg(100)), after: t.arg.string(afterArg) },
     resolve: async (_, { first, after }, { desk, accountId }) => {
       const size = pageSize(first, 100)
-      const place = parseTimeCursor(after, 'after')
+      const place = parseTimeCursor('batches', after, 'after')
       const older: Prisma.BatchWhereInput = place
         ? { createdAt: { lte: place.at }, OR: [{ createdAt: { lt: place.at } }, { id: { lt: place.id } }] }
         : {}
@@ -31,7 +31,7 @@ builder.queryField('batches', (t) =>
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         take: size + 1,
       })
-      return pageOf(rows, size, after, ({ createdAt, id }) => encodeTimeCursor({ at: createdAt, id }))
+      return pageOf(rows, size, after, ({ createdAt, id }) => encodeTimeCursor('batches', { at: createdAt, id }))
     },
   }),
 )

@@ -26,8 +26,8 @@ function readRange({ first, after, last, before }: Range): OrderRange {
   const isBackwards = isGiven(last) || (isGiven(before) && !isGiven(first))
   const size = isBackwards ? pageSize(last, pageLimit, 'last') : pageSize(first, pageLimit)
   return {
-    after: parseTimeCursor(after, 'after'),
-    before: parseTimeCursor(before, 'before'),
+    after: parseTimeCursor('orders', after, 'after'),
+    before: parseTimeCursor('orders', before, 'before'),
     from: isBackwards ? 'oldest' : 'newest',
     limit: size + 1,
   }
@@ -86,7 +86,7 @@ builder.queryField('orders', (t) =>
       const ends = isBackwards
         ? { hasNextPage: Boolean(args.before), hasPreviousPage: more }
         : { hasNextPage: more, hasPreviousPage: Boolean(args.after) }
-      const cursorOf = ({ orderedAt, id }: OrderRow) => encodeTimeCursor({ at: orderedAt, id })
+      const cursorOf = ({ orderedAt, id }: OrderRow) => encodeTimeCursor('orders', { at: orderedAt, id })
       // The rows hold what the query reads of them.
       const nodes = (isBackwards ? page.reverse() : page) as WholeOrder[]
       return { ...toPage(nodes, cursorOf, ends), count: countWhenAsked(context, chosen) }

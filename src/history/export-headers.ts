@@ -15,8 +15,6 @@ export function exportHeaders(link: Export, gzip: boolean): OutgoingHttpHeaders 
     'referrer-policy': 'no-referrer',
     vary: 'accept-encoding',
     ...(gzip ? { 'content-encoding': 'gzip' } : {}),
-    // A connection that ends with its file is free at once when the program stops.
-    connection: 'close',
   }
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { claimDownload, findLink, type LinkStanding } from './claim-download.ts'
 import { exportHeaders, wantsGzip } from './export-headers.ts'
 import { defaultLimits, type ExportParts, type SendLimits, sendExport } from './send-export.ts'
+import { createTakenAnswers, type TakenAnswers } from './taken-answers.ts'
 
 /** Answers `/exports/...`, the links of createExport. A link needs no token: the secret in it is one. */
 export type ExportRoute = {
@@ -14,11 +15,15 @@ export type ExportRoute = {
 export function createExportRoute(parts: ExportParts, limits: SendLimits = defaultLimits): ExportRoute {
   const running = new Set<Promise<void>>()
   const stopping = new AbortController()
+  const takenAnswers = createTakenAnswers()
   return {
     handle: (request, response) => {
+      const ready = takenAnswers.noteRequest(request.socket)
       const path = request.url?.split('?')[0] ?? ''
       if (!path.startsWith('/exports/')) return false
-      const work = answer(parts, { request, response, path, limits, stopping: stopping.signal })
+      const exchange = { request, response, path, limits, stopping: stopping.signal, takenAnswers }
+      const work = ready
+        .then(() => answer(parts, exchange))
         .catch((error) => {
           parts.logger.error({ err: error }, 'an export could not be answered')
           refuse(response, 503, 'The export could not be read; fetch it again. The log of the server says why.')
@@ -40,10 +45,11 @@ type Exchange = {
   path: string
   limits: SendLimits
   stopping: AbortSignal
+  takenAnswers: TakenAnswers
 }
 
 async function answer(parts: ExportParts, exchange: Exchange): Promise<void> {
-  const { request, response, path, limits, stopping } = exchange
+  const { request, response, path, limits, stopping, takenAnswers } = exchange
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('allow', 'GET, HEAD')
     return refuse(response, 405, 'Fetch an export by GET.')
@@ -61,7 +67,7 @@ async function answer(parts: ExportParts, exchange: Exchange): Promise<void> {
   const claim = await claimDownload(parts, id)
   if (claim === null) return refuseLink(response, { kind: 'busy' })
   response.writeHead(200, headers)
-  await sendExport(parts, { link: standing.export, claim, response, gzip, limits, stopping })
+  await sendExport(parts, { link: standing.export, claim, response, gzip, limits, stopping, takenAnswers })
 }
 
 /** What a link that hands nothing out is answered with. */

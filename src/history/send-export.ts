@@ -7,6 +7,7 @@ import type { Reader } from '../db/reader.ts'
 import type { Parts } from '../parts.ts'
 import type { Claim } from './claim-download.ts'
 import { sweepExports } from './export-store.ts'
+import type { TakenAnswers } from './taken-answers.ts'
 import { writeExport } from './write-export.ts'
 
 /** What an export is handed out with. */
@@ -25,14 +26,16 @@ export type Sending = {
   gzip: boolean
   limits: SendLimits
   stopping: AbortSignal
+  takenAnswers: TakenAnswers
 }
 
 /**
- * Hands the rows out. The link is used up before the last byte, the mark of the end, is sent: whoever has seen the end cannot fetch the file twice. When
- * anything breaks before, the connection is cut, so that the client misses that mark, and the link works again.
+ * Hands the rows out. The link is used up when the client has taken all of them; whatever breaks before leaves it as it was. When rows cannot be read the
+ * connection is cut, so that the client misses the mark of the end.
  */
 export async function sendExport(parts: ExportParts, sending: Sending): Promise<void> {
-  const { link, claim, response, limits, stopping } = sending
+  const { link, claim, response, limits, stopping, takenAnswers } = sending
+  const { socket } = response
   const breaking = new AbortController()
   const giveUp = (why: string) => () => breaking.abort(new Error(why))
   response.setTimeout(limits.idleMs, giveUp('the client takes no bytes'))
@@ -46,16 +49,19 @@ export async function sendExport(parts: ExportParts, sending: Sending): Promise<
   const keeping = claim.keep(AbortSignal.any([signal, done.signal]), giveUp('another download has begun'))
   try {
     await pipeAll(writeExport(parts.reader, link), sending, signal)
-    if (!(await claim.spend())) throw new Error('another download has begun')
     response.end()
     await finished(response)
+    if (socket) await takenAnswers.untilTaken(socket, signal)
+    if (!(await claim.spend())) throw new Error('another download has begun')
     await sweepExports(parts.db, new Date(parts.clock.now()))
   } catch (error) {
     response.destroy()
+    socket?.destroy()
     const err = signal.aborted ? signal.reason : error
     parts.logger.warn({ err, exportId: link.id }, 'the download of an export broke off; its link works again')
     await claim.release()
   } finally {
+    if (socket) takenAnswers.settle(socket)
     clearTimeout(total)
     done.abort()
     await keeping

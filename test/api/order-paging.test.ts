@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { encodeTimeCursor } from '../../src/graphql/paging.ts'
 import { makeDesk, type TestDesk } from '../support/make-desk.ts'
 import { askForErrors } from './operations.ts'
 import { storeOrders } from './store-orders.ts'
@@ -107,6 +108,23 @@ test.each([
   expect(errors).toMatchObject([
     { extensions: { code: 'BAD_REQUEST' }, message: expect.stringMatching(/must be|not both|cursor/) },
   ])
+})
+
+test('a damaged cursor, and one of another list, is refused and never taken for some other place', async () => {
+  const { orders } = await desk.ask<{ orders: { pageInfo: { endCursor: string } } }>(
+    'query { orders(first: 1) { pageInfo { endCursor } } }',
+  )
+  const good = orders.pageInfo.endCursor
+  expect(good.length).toBeLessThanOrEqual(40)
+  const damaged = [good.slice(0, -1), `${good}0`, good.toLowerCase(), `1${good}`, good.replace('.', '0.')]
+  const foreign = encodeTimeCursor('batches', { at: new Date(1_767_225_600_000), id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })
+  for (const after of [...damaged, foreign]) {
+    const errors = await askForErrors(desk, document, { after })
+    expect(errors, after).toMatchObject([
+      { extensions: { code: 'BAD_REQUEST' }, message: expect.stringMatching(/cursor/) },
+    ])
+  }
+  expect(await askForErrors(desk, document, { after: good })).toEqual([])
 })
 
 const batches =

@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createReader } from '../../src/db/reader.ts'
@@ -113,6 +114,20 @@ test('a download that breaks off can be fetched again, and nobody else meanwhile
   const whole = await fetchRaw(url)
   expect(whole.isWhole).toBe(true)
   expect(countRows(whole.body)).toBe(rows)
+})
+
+test('a short file that fits into the buffers of the connection is not used up by a client that reads its beginning only', async () => {
+  const { url, rowCount } = await make({ filter: { orderedBefore: '2023-11-14T22:14:10Z' } })
+  const client = connect(port, '127.0.0.1')
+  client.write(`GET ${new URL(url).pathname} HTTP/1.1\r\nhost: here\r\n\r\n`)
+  await once(client, 'data')
+  client.pause()
+  expect((await fetchRaw(url)).status).toBe(409)
+  client.destroy()
+  await until('the link is free', async () => (await fetchRaw(url, { method: 'HEAD' })).status === 200)
+  const whole = await fetchRaw(url, { agent: false })
+  expect(countRows(whole.body)).toBe(rowCount)
+  await until('the link is used up', async () => (await fetchRaw(url, { method: 'HEAD' })).status === 410)
 })
 
 test('a program that stops breaks its downloads off, and frees their links', async () => {
