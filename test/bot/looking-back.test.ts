@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Clock, systemClock } from '../../bot/clock.ts'
+import { storeOrders } from '../api/store-orders.ts'
 import { makeBot, type TestBot } from '../support/make-bot.ts'
 import { makeImei } from '../support/make-imei.ts'
 import { until } from '../support/until.ts'
@@ -156,9 +157,20 @@ test('/sync asks about every open order and tells what has changed', async () =>
   await asks(1, '/sync', /nothing new/)
 })
 
-test('/balance tells the balance, the queue, and why nothing is sent', async () => {
+test('/balance tells the balance, the queue, what waits for a person, and why nothing is sent', async () => {
   const fine = await asks(1, '/balance', /Balance: \d+\.\d+ USD/)
   expect(fine.text).toMatch(/Nothing waits to be sent/)
+  expect(fine.text).not.toMatch(/Held|unknown|decide/)
+  const statuses = ['HELD', 'HELD', 'UNKNOWN', 'NEEDS_REVIEW'] as const
+  const { db } = bot.desk
+  const ids = await storeOrders(
+    bot.desk,
+    statuses.map((status) => ({ status })),
+  )
+  const waiting = await asks(1, '/balance', /Balance/)
+  expect(waiting.text).toMatch(/Held: 2 orders.*\n.*unknown outcome: 1 order,.*\n.*person to decide: 1 order\./)
+  expect(waiting.text).not.toMatch(/Nothing waits/)
+  await db.order.deleteMany({ where: { id: { in: ids } } })
   bot.desk.sandbox.changeFaults({ action: 'placeorder', fault: 'no-credit', probability: 1 })
   bot.telegram.say(1, makeImei(50))
   const offer = await bot.sees(1, new RegExp(`${makeImei(50)}[\\s\\S]*Price`))

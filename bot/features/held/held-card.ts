@@ -21,11 +21,10 @@ export type HeldReader = { messages: Messages; personId: number; currency: strin
 /** Lists that are named. */
 const named = 5
 
-/** A person's held orders in one message: how many, what they cost, and the buttons that send or cancel them. */
+/** A person's held orders, at least one, in one message: how many, what they cost, and the buttons that send or cancel them. */
 export function heldCard(held: Held, reader: HeldReader, remark: string | null = null): Outgoing {
   const { messages, personId, currency } = reader
   const { held: words } = messages
-  if (held.orders.length === 0) return { text: words.none() }
   const buttons = new InlineKeyboard()
     .text(words.buttons.send(showPrice(held.total, currency)), sendHeldButton.data(personId, { print: held.print }))
     .text(words.buttons.cancel, cancelHeldButton.data(personId, { print: held.print }))

@@ -7,7 +7,11 @@ import { reply, show } from '../../chat/say.ts'
 import type { Outgoing } from '../../chat/send-message.ts'
 import { tellDeskFailure } from '../../chat/tell-desk-failure.ts'
 import { whoSays } from '../../chat/who-says.ts'
-import { ReleaseOrdersDocument, type ReleaseOrdersMutation, SupplierNowDocument } from '../../generated/graphql.ts'
+import {
+  ReleaseOrdersDocument,
+  type ReleaseOrdersMutation,
+  SupplierAndWaitingDocument,
+} from '../../generated/graphql.ts'
 import { showPrice } from '../../text/credits.ts'
 import { plainLine } from '../../text/plain-text.ts'
 import { textBlocks } from '../../text/rich-text.ts'
@@ -37,12 +41,13 @@ export function createHeldFeature(parts: BotParts): Composer<BotContext> {
   return composer
 }
 
-type Own = { held: Held; reader: HeldReader }
+/** `others`: how many orders are held that are not the presser's. */
+type Own = { held: Held; reader: HeldReader; others: number }
 
 /** The presser's held orders in this chat. When they are others than the message shows, they are shown, and nothing may be done: null. */
 async function readOwn({ desk }: BotParts, ctx: BotContext, print: string | null): Promise<Own | null> {
   const personId = ctx.from?.id ?? 0
-  const supplier = await desk.ask(SupplierNowDocument, {})
+  const supplier = await desk.ask(SupplierAndWaitingDocument, {})
   const found = await findHeld(desk, { bot: ctx.me.id, chat: ctx.chat?.id ?? 0, person: personId })
   if (supplier.kind !== 'data' || found.kind !== 'data') {
     const failure = supplier.kind === 'data' ? found : supplier
@@ -50,14 +55,21 @@ async function readOwn({ desk }: BotParts, ctx: BotContext, print: string | null
     return null
   }
   const reader = { messages: ctx.messages, personId, currency: supplier.data.supplier.currency }
-  if (print === null || print === found.data.print) return { held: found.data, reader }
-  await show(ctx, ctx.msgId, heldCard(found.data, reader, ctx.messages.held.changed))
+  const others = Math.max(0, supplier.data.held.totalCount - found.data.orders.length)
+  const own = { held: found.data, reader, others }
+  if (print === null || print === found.data.print) return own
+  await show(ctx, ctx.msgId, ownCard(own, ctx.messages.held.changed))
   return null
+}
+
+/** Who presses without holding anything learns whose the rest is, and what can be done about it. */
+function ownCard({ held, reader, others }: Own, remark: string | null = null): Outgoing {
+  return held.orders.length === 0 ? { text: reader.messages.held.none(others) } : heldCard(held, reader, remark)
 }
 
 async function showHeld(parts: BotParts, ctx: BotContext): Promise<void> {
   const own = await readOwn(parts, ctx, null)
-  if (own) await show(ctx, ctx.msgId, heldCard(own.held, own.reader))
+  if (own) await show(ctx, ctx.msgId, ownCard(own))
 }
 
 async function ask(
@@ -87,7 +99,7 @@ async function send(parts: BotParts, ctx: BotContext, print: string): Promise<vo
     case 'SupplierError':
     case 'InvalidInputError': {
       const why = words.failed(plainLine(result.message, 300))
-      await show(ctx, ctx.msgId, heldCard(own.held, own.reader, why))
+      await show(ctx, ctx.msgId, ownCard(own, why))
       return
     }
     default:
@@ -111,7 +123,7 @@ async function showReleased(parts: BotParts, ctx: BotContext, { held, reader }: 
   const more = stillHeldCount > named.length ? [`+${stillHeldCount - named.length}`] : []
   const own = await readOwn(parts, ctx, null)
   const remark = words.stayed(stillHeldCount, [...named, ...more].join('; '), released)
-  if (own) await show(ctx, ctx.msgId, heldCard(own.held, own.reader, remark))
+  if (own) await show(ctx, ctx.msgId, ownCard(own, remark))
 }
 
 /** More would only hide what to do. */

@@ -17,7 +17,8 @@ export function parsePeriod(text: string): Period | null {
     const count = Number(days)
     return count >= 1 && count <= mostDays ? { kind: 'days', days: count } : null
   }
-  const [first = '', last = first] = /^(\S{10})(?: ?(?:\.\.+|…|–|to) ?(\S{10}))?$/.exec(word)?.slice(1) ?? []
+  const [first = '', last = first] =
+    /^(\S{10})(?:(?: ?(?:\.\.+|…|–) ?|\s+(?:to\s+)?)(\S{10}))?$/.exec(word)?.slice(1) ?? []
   return isDay(first) && isDay(last) && first <= last ? { kind: 'dates', first, last } : null
 }
 

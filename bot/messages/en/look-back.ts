@@ -1,6 +1,7 @@
 import { type FormattedString, fmt } from '@grammyjs/parse-mode'
 
 const orders = (count: number): string => `${count} order${count === 1 ? '' : 's'}`
+const many = (count: number, capped: boolean): string => (capped ? `more than ${orders(count)}` : orders(count))
 
 export const lookBackMessages = {
   services: {
@@ -64,8 +65,15 @@ export const lookBackMessages = {
     title: (name: string): string => `💳 ${name}`,
     holds: (amount: string): string => `Balance: ${amount}`,
     unknown: 'The supplier does not tell its balance.',
-    queue: (count: number): string =>
-      count === 0 ? 'Nothing waits to be sent.' : `Waiting to be sent: ${orders(count)}`,
+    queue: (count: number): string => `Waiting to be sent: ${orders(count)}`,
+    nothingWaits: 'Nothing waits to be sent.',
+    /** `capped`: there are more than `count`. */
+    held: (count: number, capped: boolean): string =>
+      `⏸ Held: ${many(count, capped)}, not sent before a person says so. See /orders held`,
+    inDoubt: (count: number, capped: boolean): string =>
+      `❓ Of unknown outcome: ${many(count, capped)}, being looked for at the supplier and never sent again`,
+    review: (count: number, capped: boolean): string =>
+      `✋ Waiting for a person to decide: ${many(count, capped)}. See /orders review`,
     rate: (perMinute: number): string => `Allowed: ${perMinute} calls a minute`,
     learnedRate: (perMinute: number): string => `For now ${perMinute} a minute: the supplier has asked for fewer calls`,
     paused: (why: string, age: string): string => `⏸ Nothing is being sent (stopped ${age}): ${why}`,

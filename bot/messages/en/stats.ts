@@ -18,7 +18,7 @@ export const statsMessages = {
         '/stats today',
         '/stats 30 · as many days, up to 3653',
         '/stats all',
-        '/stats 2026-11-01..2026-11-15 · from a day to a day (the earlier one first)',
+        '/stats 2026-11-01 2026-11-15 · from a day to a day (the earlier one first), also with .. between',
       ),
     ),
   buttons: { 1: 'Today', 7: '7 days', 30: '30 days', a: 'All' },
