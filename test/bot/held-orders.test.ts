@@ -202,7 +202,7 @@ test('"Go on sending" after a restore leads to the held orders first, and ends t
   bot.telegram.say(2, '/orders held')
   const foreign = await bot.sees(2, /Orders: held/)
   press(bot, 2, foreign.id, { button: 'Send or cancel mine' })
-  await now(2, foreign.id, /Nothing of yours.*The 1 order held .* was ordered by somebody else.*imei-desk release/)
+  await now(2, foreign.id, /Nothing of yours.*held: 1 order .* of somebody else.*imei-desk release/)
   bot.telegram.say(1, '/balance')
   const balance = await bot.sees(1, /Nothing is being sent[\s\S]*a person has to let it go on/)
   expect(balance.buttons).toEqual([['Held orders', 'Go on sending']])

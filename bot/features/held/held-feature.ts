@@ -41,8 +41,8 @@ export function createHeldFeature(parts: BotParts): Composer<BotContext> {
   return composer
 }
 
-/** `others`: how many orders are held that are not the presser's. */
-type Own = { held: Held; reader: HeldReader; others: number }
+/** `others`: how many orders are held that are not the presser's; `capped`: more than these. */
+type Own = { held: Held; reader: HeldReader; others: number; capped: boolean }
 
 /** The presser's held orders in this chat. When they are others than the message shows, they are shown, and nothing may be done: null. */
 async function readOwn({ desk }: BotParts, ctx: BotContext, print: string | null): Promise<Own | null> {
@@ -55,16 +55,17 @@ async function readOwn({ desk }: BotParts, ctx: BotContext, print: string | null
     return null
   }
   const reader = { messages: ctx.messages, personId, currency: supplier.data.supplier.currency }
-  const others = Math.max(0, supplier.data.held.totalCount - found.data.orders.length)
-  const own = { held: found.data, reader, others }
+  const { totalCount, totalCountCapped: capped } = supplier.data.held
+  const own = { held: found.data, reader, others: Math.max(0, totalCount - found.data.orders.length), capped }
   if (print === null || print === found.data.print) return own
   await show(ctx, ctx.msgId, ownCard(own, ctx.messages.held.changed))
   return null
 }
 
 /** Who presses without holding anything learns whose the rest is, and what can be done about it. */
-function ownCard({ held, reader, others }: Own, remark: string | null = null): Outgoing {
-  return held.orders.length === 0 ? { text: reader.messages.held.none(others) } : heldCard(held, reader, remark)
+function ownCard({ held, reader, others, capped }: Own, remark: string | null = null): Outgoing {
+  if (held.orders.length === 0) return { text: reader.messages.held.none(others, capped) }
+  return heldCard(held, reader, remark)
 }
 
 async function showHeld(parts: BotParts, ctx: BotContext): Promise<void> {

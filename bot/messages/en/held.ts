@@ -18,11 +18,11 @@ export const heldMessages = {
   sureCancel: (count: number): string =>
     `Cancel ${orders(count)}? Nothing is paid for ${them(count)}, and you can order the IMEIs again.`,
   changed: '⚠️ What is held has changed meanwhile. Nothing was done; look again.',
-  /** `others`: orders that are held all the same. */
-  none: (others: number): FormattedString =>
+  /** `others`: orders that are held all the same; `capped`: there are more than these. */
+  none: (others: number, capped: boolean): FormattedString =>
     others === 0
       ? fmt`Nothing of yours is held here any more. /orders shows what became of it.`
-      : fmt`Nothing of yours is held in this chat. The ${orders(others)} held (/orders held) ${others === 1 ? 'was' : 'were'} ordered by somebody else, in another chat, or outside Telegram. Who ordered in a chat sends or cancels them there, by the same button; for the rest, who runs the server decides: imei-desk release sends them, imei-desk cancel calls them off.`,
+      : fmt`Nothing of yours is held in this chat. What is held: ${capped ? 'more than ' : ''}${orders(others)} (/orders held) of somebody else, of another chat, or from outside Telegram. Who ordered in a chat sends or cancels them there, by the same button; for the rest, who runs the server decides: imei-desk release sends them, imei-desk cancel calls them off.`,
   sent: (count: number, price: string): FormattedString =>
     fmt`▶️ Let go: ${orders(count)} for ${price}. They are sent now, one after the other.`,
   notCompared: (why: string): string => `ℹ️ I could not compare with the supplier’s list, so your word stands. ${why}`,
