@@ -2,7 +2,7 @@ import { noneListed } from './classify-listing.ts'
 import { describeFailure } from './describe-failure.ts'
 import { noteListing } from './note-listing.ts'
 import type { AccountParts } from './refresh-account.ts'
-import type { StatusItem } from './supplier.ts'
+import type { StatusItem, StatusReply } from './supplier.ts'
 import { isHigherOrderId } from './supplier-state-store.ts'
 
 /**
@@ -25,23 +25,30 @@ export async function learnOrderIdMark({ db, clock, supplier, gate, logger }: Ac
   await db.supplierState.updateMany({ where: { name: supplier.name, orderIdMark: null }, data: { orderIdMark } })
 }
 
-/** How many of the highest ids are asked about before the list is given up. */
+/** How often the supplier is asked about the highest ids before the list is given up. */
 const tries = 3
 
-/** The highest listed id that the supplier names again, under the same IMEI, when it is asked about; "0" for an empty list, null when none is. */
+/**
+ * The highest listed id that the supplier names again, under the same IMEI, when it is asked about; "0" for an empty list, null when none is. Only an
+ * id that the supplier turns down is passed over: an answer that got lost says nothing, and with a mark below an order of somebody else's that order
+ * would pass for ours.
+ */
 async function findConfirmed(
   { gate, supplier }: Pick<AccountParts, 'gate' | 'supplier'>,
   items: readonly StatusItem[],
 ): Promise<string | null> {
   if (items.length === 0) return '0'
-  const highest = [...items].sort((a, b) => (isHigherOrderId(a.supplierOrderId, b.supplierOrderId) ? -1 : 1))
-  for (const { supplierOrderId, imei } of highest.slice(0, tries)) {
-    const reply = await gate.read('orders', (signal) => supplier.getOrders([supplierOrderId], signal))
+  const candidates = [...items].sort((a, b) => (isHigherOrderId(a.supplierOrderId, b.supplierOrderId) ? -1 : 1))
+  for (let left = tries; left > 0; left -= 1) {
+    const [candidate] = candidates
+    if (!candidate) return null
+    const reply = await gate.read('orders', (signal) => supplier.getOrders([candidate.supplierOrderId], signal))
     if (reply === null || reply.kind === 'not-asked') return null
-    const isNamed =
-      reply.kind === 'orders' &&
-      reply.items.some((item) => item.supplierOrderId === supplierOrderId && item.imei === imei)
-    if (isNamed) return supplierOrderId
+    if (isNamedIn(reply, candidate)) return candidate.supplierOrderId
+    if (reply.kind === 'error' && reply.error === 'bad-input') candidates.shift()
   }
   return null
 }
+
+const isNamedIn = (reply: StatusReply, { supplierOrderId, imei }: StatusItem) =>
+  reply.kind === 'orders' && reply.items.some((item) => item.supplierOrderId === supplierOrderId && item.imei === imei)

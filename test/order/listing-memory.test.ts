@@ -158,6 +158,29 @@ test('what stands in the listing and nowhere else does not count as the highest 
   expect(await bench.state()).toMatchObject({ orderIdMark: null })
 })
 
+test.each(['entity-bomb', 'html-502-before-accept', 'empty', 'wrong-imei'])(
+  'with the answer about the highest id lost once (%s), that id is asked for again and none below it taken',
+  async (fault) => {
+    await bench.buy(makeImei(8))
+    const newest = await bench.buy(makeImei(9))
+    await bench.db.supplierState.updateMany({ data: { orderIdMark: null } })
+    bench.hooks.listing = await bench.parts.supplier.listOrders()
+    bench.fault('getimeis', fault)
+    await learnOrderIdMark(bench.parts)
+    expect(await bench.state()).toMatchObject({ orderIdMark: newest })
+  },
+)
+
+test('while nothing is heard about the highest id, none is noted', async () => {
+  await bench.buy(makeImei(8))
+  await bench.buy(makeImei(9))
+  await bench.db.supplierState.updateMany({ data: { orderIdMark: null } })
+  bench.hooks.listing = await bench.parts.supplier.listOrders()
+  bench.fault('getimeis', 'entity-bomb', 3)
+  await learnOrderIdMark(bench.parts)
+  expect(await bench.state()).toMatchObject({ orderIdMark: null })
+})
+
 test('an id far above all before it raises the mark only when the supplier names it again', async () => {
   const { bought: mark } = await bench.makePlaced(1)
   await bench.addOrder(2)
