@@ -1,8 +1,9 @@
 import { isImeiAttempt, rateImeiAttempt } from './imei-attempt.ts'
+import { findNoteColumn, plainTitle, rankNoteTitle } from './note-title.ts'
 import type { TextRow } from './read-rows.ts'
 
-/** How a table is laid out. `imeiColumn` is null when no column looks like IMEIs. */
-export type Layout = { hasHeader: boolean; imeiColumn: number | null }
+/** How a table is laid out. `imeiColumn` is null when no column looks like IMEIs, `noteColumn` when no title names notes. */
+export type Layout = { hasHeader: boolean; imeiColumn: number | null; noteColumn: number | null }
 
 /** How many rows are looked at, spread over the whole table. */
 const sampleSize = 500
@@ -17,8 +18,9 @@ const widestTable = 1000
 export function chooseColumns(rows: readonly TextRow[]): Layout {
   const first = rows[0]?.cells ?? []
   const hasHeader = isHeader(first, rows)
-  const imeiColumn = findImeiColumn(hasHeader ? rows.slice(1) : rows, hasHeader ? first : [])
-  return { hasHeader, imeiColumn }
+  const header = hasHeader ? first : []
+  const imeiColumn = findImeiColumn(hasHeader ? rows.slice(1) : rows, header)
+  return { hasHeader, imeiColumn, noteColumn: findNoteColumn(header.slice(0, widestTable), imeiColumn) }
 }
 
 /** The leftmost of the columns that are nearly as good as the best: a clean second IMEI must not win over a first one with mistakes in it. */
@@ -61,7 +63,7 @@ function rankTitle(title: string): TitleRank {
 function isHeader(first: readonly string[], rows: readonly TextRow[]): boolean {
   if (first.some(isImeiAttempt) || !first.some((cell) => /\p{L}/u.test(cell))) return false
   const isTitled = first.some((cell) => rankTitle(cell) !== 'other' && !/\d{5}/.test(cell))
-  if (isTitled || first.some((cell) => titles.has(plainTitle(cell)))) return true
+  if (isTitled || first.some((cell) => titles.has(plainTitle(cell)) || rankNoteTitle(cell) !== null)) return true
   // A word above a column of IMEIs is its title, whatever it is called.
   const column = findImeiColumn(rows.slice(1), [])
   const above = column === null ? '' : (first[column] ?? '')
@@ -78,20 +80,10 @@ const titles = new Set([
   'esn',
   'device',
   'model',
-  'note',
-  'notes',
-  'customer',
   'name',
   'carrier',
   'date',
 ])
-
-function plainTitle(title: string): string {
-  return title
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
-}
 
 function sampleOf(rows: readonly TextRow[]): TextRow[] {
   const step = Math.max(1, Math.ceil(rows.length / sampleSize))

@@ -12,7 +12,7 @@ export const maxFileRows = 50_000
 /** `line`: 1-based line of the file on which the row begins, blank lines counted. `input`: the cell with the IMEI, as it was written. */
 export type OrderFileRow = { line: number; cells: string[]; input: string }
 
-/** A CSV or text file as its owner wrote it, and where its IMEIs are. A plain list is a table of one column. `imeiColumn` counts from 0. */
+/** A CSV or text file as its owner wrote it, and where its IMEIs are. A plain list is a table of one column. Columns count from 0. */
 export type OrderFile = {
   kind: 'file'
   encoding: TextEncoding
@@ -22,6 +22,8 @@ export type OrderFile = {
   newline: '\n' | '\r\n' | '\r'
   header: string[] | null
   imeiColumn: number
+  /** The column whose title names notes; null when there is none, as in a file without a header. */
+  noteColumn: number | null
   rows: OrderFileRow[]
 }
 
@@ -48,11 +50,11 @@ export function readOrderFile(bytes: Uint8Array): OrderFile | FileRefusal {
   return { ...table, encoding, bom, delimiter: delimiter ?? ',', newline: findNewline(decoded.text) }
 }
 
-type Table = Pick<OrderFile, 'kind' | 'header' | 'imeiColumn' | 'rows'>
+type Table = Pick<OrderFile, 'kind' | 'header' | 'imeiColumn' | 'noteColumn' | 'rows'>
 
 function readTable(rows: readonly TextRow[]): Table | FileRefusal {
   if (rows.length === 0) return emptyFile()
-  const { hasHeader, imeiColumn } = chooseColumns(rows)
+  const { hasHeader, imeiColumn, noteColumn } = chooseColumns(rows)
   const header = hasHeader ? (rows[0]?.cells ?? null) : null
   const body = hasHeader ? rows.slice(1) : rows
   if (body.length === 0)
@@ -61,7 +63,7 @@ function readTable(rows: readonly TextRow[]): Table | FileRefusal {
   const list = header === null ? flatten(rows) : null
   const found = list ?? body.map(({ line, cells }) => ({ line, cells, input: cells[imeiColumn] ?? '' }))
   if (found.length > maxFileRows) return tooManyRows(found.length)
-  return { kind: 'file', header, imeiColumn: list === null ? imeiColumn : 0, rows: found }
+  return { kind: 'file', header, imeiColumn: list === null ? imeiColumn : 0, noteColumn, rows: found }
 }
 
 /** `352..., 353..., 354...`: lines of nothing but IMEIs, three or more, are a list and not a table, so each cell is a row. Null for other text. */

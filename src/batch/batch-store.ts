@@ -80,6 +80,7 @@ export async function orderLines(
   { newId, orderedAt }: { newId: () => string; orderedAt: Date },
 ): Promise<StoredLine[]> {
   const first = await findFirstStatus(tx)
+  const repeatedNotes = findRepeatedNotes(lines)
   const orders: NewOrder[] = []
   const stored = lines.map((line) => {
     if (line.imei === null || line.problem !== null) return { ...line, orderId: null }
@@ -92,7 +93,7 @@ export async function orderLines(
       imei: line.imei,
       ...first,
       batchId: batch.id,
-      note: line.note,
+      note: line.note ?? repeatedNotes.get(line.imei) ?? null,
       clientReference: null,
       repeatOfId: line.repeatOfId,
       replacesId: line.replacesId,
@@ -103,4 +104,12 @@ export async function orderLines(
   })
   await insertOrders(tx, orders)
   return stored
+}
+
+/** The first note on the lines that repeat an IMEI: where the line that is ordered has none, nobody's word gets lost. */
+function findRepeatedNotes(lines: readonly JudgedLine[]): ReadonlyMap<string, string> {
+  const notes = new Map<string, string>()
+  for (const { imei, problem, note } of lines)
+    if (problem === 'REPEATED' && imei !== null && note !== null && !notes.has(imei)) notes.set(imei, note)
+  return notes
 }

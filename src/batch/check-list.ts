@@ -1,4 +1,4 @@
-import { noteLimit } from '../order/annotate-order.ts'
+import { noteLimit } from '../../imei/read-note.ts'
 import { fileNameLimit, lineLimit, referenceLimit } from './intake-limits.ts'
 import type { InputProblem, SizeProblem } from './intake-results.ts'
 import type { InputLine } from './judge-lines.ts'

@@ -1,3 +1,4 @@
+import { isFileOf, makeFile } from '../../imei/kept-lines.ts'
 import type { OrderFile } from '../../imei/read-order-file.ts'
 import { countPhases, describeCounts, isMoving, isUnclear } from './batch-standing.ts'
 import { CommandFailure, exitCodes } from './command-failure.ts'
@@ -51,36 +52,13 @@ async function write(
   lines: readonly ResultLine[],
   place: string,
 ): Promise<string> {
-  checkSameRows(file, lines, id)
+  if (!isFileOf(file, lines))
+    throw new CommandFailure('nothing', `This is not the file that ${id} was made of: its rows differ.`)
   try {
     return await writeNewFile(place, makeResultFile(file, lines))
   } catch (error) {
     output.note(`Nothing is lost: imei-desk results ${id} FILE --out ANOTHER_PLACE writes them again.`)
     throw error
-  }
-}
-
-/** Results beside the wrong rows would be worse than none. */
-function checkSameRows(file: OrderFile, lines: readonly ResultLine[], id: string): void {
-  const isSame = file.rows.length === lines.length && file.rows.every((row, index) => isRowOf(row, lines[index]))
-  if (!isSame) throw new CommandFailure('nothing', `This is not the file that ${id} was made of: its rows differ.`)
-}
-
-/** The server keeps the first 500 characters of a row's text, and then an ellipsis. */
-function isRowOf(row: OrderFile['rows'][number], line: ResultLine | undefined): boolean {
-  return line?.line === row.line && (line.input === row.input || row.input.startsWith(line.input.replace(/…$/, '')))
-}
-
-function makeFile(lines: readonly ResultLine[]): OrderFile {
-  return {
-    kind: 'file',
-    encoding: 'utf-8',
-    bom: true,
-    delimiter: ',',
-    newline: '\r\n',
-    header: ['Row', 'Input'],
-    imeiColumn: 1,
-    rows: lines.map(({ line, input }) => ({ line, cells: [String(line), input], input })),
   }
 }
 

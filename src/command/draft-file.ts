@@ -1,3 +1,4 @@
+import { orderLinesOf } from '../../imei/order-lines.ts'
 import { CommandFailure } from './command-failure.ts'
 import { type BatchFactsFragment, DraftBatchDocument, type ServiceFactsFragment } from './generated/graphql.ts'
 import { makePlaceKey } from './place-key.ts'
@@ -31,7 +32,7 @@ export async function draftFile(session: Session, order: FileOrder): Promise<Bat
 
 async function draft({ api }: Session, order: FileOrder, idempotencyKey: string): Promise<BatchFactsFragment> {
   const { input, service, allowRepeat } = order
-  const lines = input.file.rows.map(({ line, input: text }) => ({ line, input: text }))
+  const { lines } = orderLinesOf(input.file)
   const fileName = input.name.slice(0, 255)
   const { draftBatch: result } = await api.ask(DraftBatchDocument, {
     input: { idempotencyKey, serviceId: service.id, lines, allowRepeat, fileName },
@@ -60,5 +61,5 @@ function isDead(batch: BatchFactsFragment, nowMs: number): boolean {
 }
 
 function reusedMessage(name: string): string {
-  return `The content of ${name} was given for this service before, under another name; nothing was ordered again. To order it all the same, give --key with a word of your own (8 or more letters and digits).`
+  return `The content of ${name} was given for this service before, under another name or by an older version; nothing was ordered again. To order it all the same, give --key with a word of your own (8 or more letters and digits).`
 }

@@ -73,7 +73,7 @@ async function tellPreview(
   // Repeated and already ordered rows are among the problems; some more are asked for, so that bad ones can be shown.
   const first = Math.min(1_000, shownProblems + draft.repeatedCount + draft.alreadyOrderedCount)
   const { batch } = await api.ask(BatchProblemsDocument, { id: draft.id, first })
-  for (const line of describeDraft(input.name, draft, supplier, batch?.lines.nodes ?? [])) output.tell(line)
+  for (const line of describeDraft(input, draft, supplier, batch?.lines.nodes ?? [])) output.tell(line)
 }
 
 function tellEarlier({ output, surroundings }: Session, { name }: InputFile, batch: BatchFactsFragment): void {

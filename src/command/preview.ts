@@ -1,6 +1,9 @@
+import { orderLinesOf } from '../../imei/order-lines.ts'
+import type { OrderFile } from '../../imei/read-order-file.ts'
 import { isNegative, showCredits, subtractCredits } from './credits.ts'
 import type { BatchFactsFragment, BatchProblemsQuery, SupplierQuery } from './generated/graphql.ts'
 import { plainLine } from './plain-text.ts'
+import type { InputFile } from './read-input.ts'
 import { showSeconds } from './time-words.ts'
 
 type Problems = NonNullable<BatchProblemsQuery['batch']>['lines']['nodes']
@@ -12,7 +15,7 @@ export const shownProblems = 5
 
 /** What would be ordered, what not and why, and what it costs: the lines above the question. */
 export function describeDraft(
-  fileName: string,
+  { name, file }: Pick<InputFile, 'name' | 'file'>,
   batch: BatchFactsFragment,
   supplier: Supplier,
   problems: Problems,
@@ -20,8 +23,9 @@ export function describeDraft(
   const { service } = batch
   const time = service.deliveryTime ? `, takes ${plainLine(service.deliveryTime)}` : ''
   return [
-    `${fileName}: ${count(batch.lineCount, 'row')} for the service ${service.supplierServiceId}, ${plainLine(service.title)} (${priceOf(service.price, supplier)} each${time})`,
+    `${name}: ${count(batch.lineCount, 'row')} for the service ${service.supplierServiceId}, ${plainLine(service.title)} (${priceOf(service.price, supplier)} each${time})`,
     ...describeRows(batch),
+    ...describeNotes(file),
     ...describeProblems(batch, problems),
     ...describeCost(batch, supplier),
   ]
@@ -38,6 +42,14 @@ function describeRows(batch: BatchFactsFragment): string[] {
   return rows
     .filter(([number], index) => index === 0 || number > 0)
     .map(([number, words]) => `${String(number).padStart(7)}  ${words}`)
+}
+
+/** Which column the orders' notes come from, and what of them does not fit. */
+function describeNotes(file: OrderFile): string[] {
+  const { notes } = orderLinesOf(file)
+  if (notes === null) return []
+  const cut = notes.cutCount === 0 ? '' : `; ${notes.cutCount} longer than 1,000 characters, cut with an ellipsis`
+  return [`${String(notes.count).padStart(7)}  with a note, from the column "${plainLine(notes.column)}"${cut}`]
 }
 
 function describeProblems({ invalidCount }: BatchFactsFragment, problems: Problems): string[] {

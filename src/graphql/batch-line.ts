@@ -23,6 +23,7 @@ const BatchLine = builder.objectRef<LineRow>('BatchLine').implement({
   fields: (t) => ({
     line: t.exposeInt('line', { description: 'The 1-based row of the input, as the caller counts them.' }),
     input: t.exposeString('input', { description: 'The text as it came, cut after 500 characters.' }),
+    note: t.exposeString('note', optional('The note that came with it.')),
     imei: t.expose('imei', { type: 'Imei', ...optional('The IMEI that was read; null when there is none.') }),
     problem: t.expose('problem', { type: LineProblemEnum, ...optional('Why it is not ordered; null when it is.') }),
     message: t.exposeString('message', optional('The same in words, with what to do.')),

@@ -26,7 +26,10 @@ const OrderLineInput = builder.inputType('OrderLineInput', {
       description: 'The 1-based row in the input as its owner counts them; problems are told by it.',
     }),
     input: t.string({ required: true, description: 'The text that holds the IMEI, as it came.' }),
-    note: t.string({ description: 'A note for its order, at most 1,000 characters.' }),
+    note: t.string({
+      description:
+        'A note for its order, at most 1,000 characters. The order of a repeated IMEI has the note of its first line, or the first note on the others.',
+    }),
   }),
 })
 

@@ -61,6 +61,10 @@ export const Batch = builder.prismaNode('Batch', {
         'Lines whose IMEI has an order beside those of this batch, for any service: what lookupImeis would answer without ordering. Counted when asked for.',
       resolve: (batch, _, { desk }) => countKnownLines(desk.db, batch),
     }),
+    notedCount: t.int({
+      description: 'Lines that came with a note. Counted when asked for.',
+      resolve: ({ id }, _, { desk }) => desk.db.batchLine.count({ where: { batchId: id, note: { not: null } } }),
+    }),
     totalPrice: t.field({
       type: 'Credits',
       description: 'Price of the orderable lines.',

@@ -1,5 +1,6 @@
+import { noteLimit } from '../../imei/read-note.ts'
 import type { Order as OrderRow } from '../db/generated/prisma/client.ts'
-import { annotateOrder, noteLimit } from '../order/annotate-order.ts'
+import { annotateOrder } from '../order/annotate-order.ts'
 import { cancelOrder } from '../order/cancel-order.ts'
 import { placeOrder } from '../order/place-order.ts'
 import { refreshOrder } from '../order/refresh-order.ts'

@@ -1,8 +1,6 @@
+import { noteLimit } from '../../imei/read-note.ts'
 import type { Order } from '../db/generated/prisma/client.ts'
 import type { Parts } from '../parts.ts'
-
-/** Longest note that an order keeps, in characters. */
-export const noteLimit = 1_000
 
 export type AnnotateResult = { kind: 'order'; order: Order } | { kind: 'not-found' } | { kind: 'too-long' }
 

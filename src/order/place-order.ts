@@ -1,4 +1,5 @@
 import { parseImei } from '../../imei/parse-imei.ts'
+import { noteLimit } from '../../imei/read-note.ts'
 import { checkKey, findKeyUse, fingerprint, type KeyProblem, storeKeyUse } from '../account/idempotency.ts'
 import { checkTexts } from '../batch/check-list.ts'
 import { findQueueProblem } from '../batch/intake-limits.ts'
@@ -8,7 +9,6 @@ import { findOrderableService } from '../catalog/find-service.ts'
 import type { Transaction } from '../db/database.ts'
 import type { Order } from '../db/generated/prisma/client.ts'
 import type { Parts } from '../parts.ts'
-import { noteLimit } from './annotate-order.ts'
 import { findFirstStatus } from './first-status.ts'
 import { insertOrders, type NewOrder } from './order-store.ts'
 

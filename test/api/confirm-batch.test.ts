@@ -55,6 +55,23 @@ test('a confirmed draft becomes one order a line, in its order, with its notes a
   )
 })
 
+test('an IMEI on several lines is ordered with its own note, or with the first one on the lines that repeat it', async () => {
+  const notes = [null, 'own', 'second', 'late', 'later']
+  const imeis = [1, 2, 2, 1, 1].map((n) => makeImei(160 + n))
+  const lines = notes.map((note, index) => ({ line: index + 1, input: imeis[index], note }))
+  const drafted = await draft([], { lines })
+  const { batch } = await desk.ask(`{ batch(id: "${drafted.id}") { notedCount lines { nodes { note } } } }`)
+  expect(batch).toEqual({ notedCount: 4, lines: { nodes: notes.map((note) => ({ note })) } })
+  await confirm(drafted.id)
+  const { id } = await mutate(desk, 'placeOrders', {
+    serviceId,
+    idempotencyKey: newKey(),
+    lines: lines.map((line) => ({ ...line, input: makeImei(170 + (line.input === imeis[0] ? 1 : 2)) })),
+  })
+  for (const batchId of [drafted.id, id])
+    expect((await ordersOf(batchId)).map(({ note }) => note)).toEqual(['late', 'own'])
+})
+
 test('confirming twice, and ten times at once, orders once', async () => {
   const { id } = await draft([makeImei(10), makeImei(11)])
   const answers = await Promise.all(Array.from({ length: 10 }, () => confirm(id, '0.16')))

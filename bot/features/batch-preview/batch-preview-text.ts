@@ -16,13 +16,29 @@ export type Draft = NonNullable<BatchPreviewQuery['batch']>
 /** How many bad rows are explained. */
 const explained = 5
 
-export type PreviewFacts = { batch: Draft; supplier: ChatSupplierFragment; notes: readonly TextPart[] }
+export type PreviewFacts = {
+  batch: Draft
+  supplier: ChatSupplierFragment
+  /** Said below. */
+  notes: readonly TextPart[]
+  /** The title of the file's column that the orders' notes come from, where it is known. */
+  noteColumn: string | null
+}
 
 /** A list before it is ordered: what would be ordered, what not and why, what it costs, and the button that does it. */
-export function batchPreview({ batch, supplier, notes }: PreviewFacts, messages: Messages, ownerId: number): Outgoing {
+export function batchPreview(
+  { batch, supplier, notes, noteColumn }: PreviewFacts,
+  messages: Messages,
+  ownerId: number,
+): Outgoing {
   const { batch: words } = messages
+  const column = noteColumn === null ? null : plainLine(noteColumn, 40)
   const text = textBlocks(
-    textLines(FormattedString.b(batchTitle(batch, messages)), ...describeCounts(batch, messages)),
+    textLines(
+      FormattedString.b(batchTitle(batch, messages)),
+      ...describeCounts(batch, messages),
+      batch.notedCount > 0 ? words.notes(batch.notedCount, column) : null,
+    ),
     describeProblems(batch, messages),
     textLines(
       words.service(

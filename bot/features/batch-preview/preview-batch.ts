@@ -29,6 +29,8 @@ export type BatchRequest = {
   card?: number | undefined
   /** Said below the preview. */
   notes?: readonly TextPart[]
+  /** The title of the file's column that the lines' notes come from. */
+  noteColumn?: string | undefined
   /** How the list's text ends, when Telegram has cut it (see client-reference.ts). */
   cut?: string | undefined
   /** Sets this draft apart from others of the same message and service. */
@@ -67,7 +69,8 @@ export async function previewBatch(parts: BotParts, ctx: BotContext, request: Ba
   }
   // The same update may have come again: then the draft is shown where it was shown before.
   const card = request.card ?? parseClientReference(result.clientReference)?.card
-  await showBatchHere(parts, ctx, result.id, { card, notes: request.notes ?? [] })
+  const { notes, noteColumn } = request
+  await showBatchHere(parts, ctx, result.id, { card, notes, noteColumn })
   return result.id
 }
 
@@ -76,12 +79,19 @@ function digestOf(lines: readonly OrderLineInput[]): string {
   return createHash('sha256').update(JSON.stringify(lines)).digest('hex').slice(0, 16)
 }
 
+/** How a batch is shown: see `BatchRequest`. */
+type BatchShow = {
+  card?: number | undefined
+  notes?: readonly TextPart[] | undefined
+  noteColumn?: string | null | undefined
+}
+
 /** Shows a batch as it stands (a draft with its buttons, or its progress) and notes at the server where. */
 export async function showBatchHere(
   parts: BotParts,
   ctx: BotContext,
   id: string,
-  { card, notes = [] }: { card?: number | undefined; notes?: readonly TextPart[] },
+  { card, notes = [], noteColumn = null }: BatchShow,
 ): Promise<void> {
   const readAt = new Date(parts.clock.now()).toISOString()
   const found = await readDraft(parts, ctx, id)
@@ -89,7 +99,7 @@ export async function showBatchHere(
   const ownerId = ctx.from?.id ?? 0
   const outgoing =
     found.batch.status === 'DRAFT'
-      ? batchPreview({ ...found, notes }, ctx.messages, ownerId)
+      ? batchPreview({ ...found, notes, noteColumn }, ctx.messages, ownerId)
       : batchCard(found, { messages: ctx.messages, personId: ownerId, nowMs: parts.clock.now() })
   const chat = ctx.chat?.id ?? 0
   const end = card === undefined ? 'gone' : await parts.cards.show(ctx.api, chat, card, readAt, outgoing)

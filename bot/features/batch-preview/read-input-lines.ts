@@ -8,7 +8,9 @@ export async function readInputLines(desk: DeskClient, id: string): Promise<Desk
     const found: Awaited<ReturnType<typeof askForLines>> = await askForLines(desk, id, after)
     if (found.kind !== 'data') return found
     const page = found.data.batch?.lines
-    lines.push(...(page?.nodes ?? []).map(({ line, input }) => ({ line, input })))
+    lines.push(
+      ...(page?.nodes ?? []).map(({ line, input, note }) => ({ line, input, ...(note === null ? {} : { note }) })),
+    )
     if (!page?.pageInfo.hasNextPage) return { kind: 'data', data: lines }
     after = page.pageInfo.endCursor
   }

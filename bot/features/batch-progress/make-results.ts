@@ -1,9 +1,10 @@
 import type { Api } from 'grammy'
+import { makeFile } from '../../../imei/kept-lines.ts'
 import { writeResultFile } from '../../../imei/write-result-file.ts'
 import type { DeskAnswer, DeskClient } from '../../api/desk-client.ts'
 import { nameBeside } from '../../chat/file-name.ts'
 import { BatchResultsDocument, type ChatBatchFragment, type ResultLineFragment } from '../../generated/graphql.ts'
-import { findOwnFile, makeFile } from './own-file.ts'
+import { findOwnFile } from './own-file.ts'
 import { findAnswers, nameResultColumns, resultCells } from './result-cells.ts'
 
 /** `isOwnFile`: whether the rows are the person's own, as Telegram still had them; else they are what the server keeps of them. */

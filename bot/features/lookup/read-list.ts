@@ -1,9 +1,10 @@
+import { type KeptLine, makeFile } from '../../../imei/kept-lines.ts'
 import type { BotContext } from '../../bot-context.ts'
 import type { BotParts } from '../../bot-parts.ts'
 import { parseClientReference } from '../../chat/client-reference.ts'
 import { tellDeskFailure } from '../../chat/tell-desk-failure.ts'
 import { ListToLookUpDocument } from '../../generated/graphql.ts'
-import { findOwnFile, type InputLine, makeFile } from '../batch-progress/own-file.ts'
+import { findOwnFile } from '../batch-progress/own-file.ts'
 import type { LookupRequest } from './send-lookup.ts'
 
 /**
@@ -15,7 +16,7 @@ export async function readList(
   ctx: BotContext,
   id: string,
 ): Promise<LookupRequest | null | undefined> {
-  const lines: InputLine[] = []
+  const lines: KeptLine[] = []
   for (let after: string | null = null; ; ) {
     const page: Awaited<ReturnType<typeof askForPage>> = await askForPage(desk, id, after)
     if (page.kind !== 'data') return void (await tellDeskFailure(ctx, page))

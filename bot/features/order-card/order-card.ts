@@ -27,7 +27,7 @@ export type CardFacts = {
 /** An order as one message: where it stands, its answer, and what can be done about it. */
 export function orderCard({ order, supplier, heading, remark }: CardFacts, reader: CardReader): Outgoing {
   const { order: words } = reader.messages
-  const { status, price } = order
+  const { status, price, note } = order
   const waits = status === 'QUEUED' && supplier.pause ? describePause(supplier.pause, reader.messages) : null
   const facts = [
     plainLine(order.serviceTitle),
@@ -42,7 +42,7 @@ export function orderCard({ order, supplier, heading, remark }: CardFacts, reade
     describeAnswer(order, reader.messages),
     // What stopped it last is what the pause says better.
     textLines(waits ?? describeReason(order, reader.messages), words.advice[status]),
-    facts.filter((fact) => fact !== null).join(' · '),
+    textLines(facts.filter((fact) => fact !== null).join(' · '), note === null ? null : words.note(plainLine(note))),
     remark ?? null,
   )
   return { text, buttons: cardButtons(order, supplier, reader) }

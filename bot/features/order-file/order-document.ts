@@ -1,5 +1,6 @@
 import type { Document } from 'grammy/types'
 import { findImeis } from '../../../imei/find-imeis.ts'
+import { orderLinesOf } from '../../../imei/order-lines.ts'
 import type { OrderFile } from '../../../imei/read-order-file.ts'
 import type { BotContext } from '../../bot-context.ts'
 import type { BotParts } from '../../bot-parts.ts'
@@ -44,14 +45,20 @@ export async function previewFile(
   const service = serviceId ?? person.data.defaultService?.id ?? null
   if (service === null)
     return await showPickList(parts, ctx, { target: { kind: 'message', ask, becomesUsual: true }, card })
+  const { batch: words, file: fileWords } = ctx.messages
+  const { lines, notes } = orderLinesOf(file)
   const batchId = await previewBatch(parts, ctx, {
     serviceId: service,
-    lines: file.rows.map(({ line, input }) => ({ line, input })),
+    lines,
     ask,
-    fileName: document.file_name ?? ctx.messages.file.unnamed,
+    fileName: document.file_name ?? fileWords.unnamed,
     fileId: document.file_id,
     card,
-    notes: findImeis(caption ?? '').length > 0 ? [ctx.messages.file.captionNotRead] : [],
+    noteColumn: notes?.column,
+    notes: [
+      ...(notes !== null && notes.cutCount > 0 ? [words.notesCut(notes.cutCount)] : []),
+      ...(findImeis(caption ?? '').length > 0 ? [fileWords.captionNotRead] : []),
+    ],
     // A message whose file was replaced by another one is another list.
     keyPart: document.file_unique_id,
   })

@@ -13,6 +13,13 @@ export const batchMessages = {
     alreadyOrdered: (count: number): string => `${count} ordered already and still open: left out`,
     invalid: (count: number): string => `${count} without a usable IMEI: left out`,
   },
+  /** `column`: the title of the column that they stand in, where it is known. */
+  notes: (count: number, column: string | null): string =>
+    `${column === null ? 'Notes' : `Notes from column “${column}”`}: ${rows(count, 'row')}`,
+  notesCut: (count: number): string =>
+    count === 1
+      ? 'One note is longer than 1,000 characters: its order gets the beginning, ending in …'
+      : `${count} notes are longer than 1,000 characters: their orders get the beginning, ending in …`,
   problem: (line: number, why: string): string => `${line}: ${why}`,
   moreProblems: (count: number): string => `and ${count} more`,
   service: (title: string, price: string, time: string | null): string =>

@@ -90,6 +90,7 @@ export const orderMessages = {
 
   labelled: (label: string, value: string): FormattedString => fmt`${label}: ${FormattedString.b(value)}`,
   reason: (reason: string): string => `Why: ${reason}`,
+  note: (note: string): string => `📝 ${note}`,
   orderedAt: (moment: string): string => `ordered ${moment}`,
   answeredAt: (moment: string): string => `answered ${moment}`,
   answeredBefore: (moment: string): string => `📁 Stored answer of ${moment}, free of charge`,
