@@ -53,7 +53,12 @@ export const Order = builder.prismaNode('Order', {
       optional('Opaque to the server, at most 512 characters: where the client shows this order.'),
     ),
     orderedAt: t.expose('orderedAt', { type: 'DateTime', description: 'When it was stored here.' }),
-    placedAt: t.expose('placedAt', { type: 'DateTime', ...optional('When the supplier accepted it.') }),
+    placedAt: t.expose('placedAt', {
+      type: 'DateTime',
+      ...optional(
+        'When the supplier accepted it; also null where it was bought by no call of this program, and found there later.',
+      ),
+    }),
     finishedAt: t.expose('finishedAt', { type: 'DateTime', ...optional('When it reached a final status.') }),
     lastSyncedAt: t.expose('lastSyncedAt', {
       type: 'DateTime',

@@ -40,7 +40,7 @@ builder.mutationField('resolveOrder', (t) =>
   t.field({
     type: ResolveOrderResult,
     description:
-      "A person's verdict on an order whose outcome is unknown (UNKNOWN or NEEDS_REVIEW). PLACED is checked with the supplier, and may also correct a NOT_PLACED, DUPLICATE or REFUSED order, or say of a HELD one that the supplier has it already; NOT_PLACED is turned down while the call may still land, and where the supplier lists an order that may be this one.",
+      "A person's verdict on an order whose outcome is unknown (UNKNOWN or NEEDS_REVIEW). PLACED is checked with the supplier, and may also correct a NOT_PLACED, DUPLICATE or REFUSED order, or say of a HELD one that the supplier has it already. The supplier's order has to be newer than ours, but for a DUPLICATE one, where it may be older unless it fits another order of ours better. NOT_PLACED is turned down while the call may still land, and where the supplier lists an order that may be this one.",
     args: { input: t.arg({ type: ResolveOrderInput, required: true }) },
     resolve: async (_, { input }, { desk, accountId }) => {
       const { id, resolution, supplierOrderId, reason } = input

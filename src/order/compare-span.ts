@@ -13,7 +13,13 @@ export const notCompared: SpanFacts = { isWhole: false, lowestId: null, highestI
 const pageSize = 5_000
 
 /** An order of ours as the supplier should list it. */
-type Own = { id: string; imei: string; isSettled: bigint | boolean }
+type Own = {
+  id: string
+  imei: string
+  isSettled: bigint | boolean
+  /** Whether a call of this program bought it; what a person has found for an order may as well be the purchase of another one. */
+  isOwnCall: bigint | boolean
+}
 
 /**
  * Compares a listing with every order of ours between its lowest and its highest id, however many they are. One that was accepted only after
@@ -29,7 +35,8 @@ export async function compareSpan(db: Database, items: readonly StatusItem[], se
   for await (const page of findOwnBetween(db, span, settledAt)) {
     for (const own of page) {
       const places = listed.get(own.id) ?? []
-      const isInPlace = places.every((place) => place.imei === own.imei && strange.delete(place))
+      const isInPlace = places.every((place) => place.imei === own.imei)
+      if (isInPlace && own.isOwnCall) for (const place of places) strange.delete(place)
       if (!isInPlace || (places.length === 0 && Boolean(own.isSettled))) isWhole = false
     }
   }
@@ -71,7 +78,8 @@ async function* findOwnBetween(db: Database, { lowest, highest }: Span, settledA
     const last = length === highest.length ? highest : '9'.repeat(length)
     for (let isMore = true; isMore; ) {
       const rows = await db.$queryRaw<Own[]>`
-        SELECT "supplierOrderId" AS id, imei, ("placedAt" IS NULL OR "placedAt" <= ${settledAt}) AS "isSettled" FROM "Order"
+        SELECT "supplierOrderId" AS id, imei, ("placedAt" IS NULL OR "placedAt" <= ${settledAt}) AS "isSettled",
+               "placedAt" IS NOT NULL AS "isOwnCall" FROM "Order"
         WHERE "supplierOrderId" >= ${from} AND "supplierOrderId" <= ${last} AND length("supplierOrderId") = ${length}
         ORDER BY "supplierOrderId" LIMIT ${pageSize + 1}`
       yield rows.slice(0, pageSize)

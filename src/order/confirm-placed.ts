@@ -3,6 +3,7 @@ import { describeFailure } from '../supplier/describe-failure.ts'
 import type { StatusItem } from '../supplier/supplier.ts'
 import { findMisfits, isTitleOf } from './classify-evidence.ts'
 import { describeMisfits } from './describe-misfits.ts'
+import { findBetterClaim } from './find-better-claim.ts'
 import { likenessOfHeld } from './likeness-of-held.ts'
 import { linkOrder } from './link-order.ts'
 import { doubtInclude, findLinkedIds, likenessOf, type OrderInDoubt } from './order-in-doubt.ts'
@@ -14,6 +15,9 @@ type Claim = { id: string; supplierOrderId: string; reason: string }
 
 /** What may turn out to have been placed after all. */
 const doubtful: readonly OrderStatus[] = ['UNKNOWN', 'NEEDS_REVIEW', 'HELD', 'NOT_PLACED', 'DUPLICATE', 'REFUSED']
+
+/** What no call of ours can have bought: it was sent by another copy of the database, or the supplier said at once that it had the IMEI already. */
+const boughtElsewhere: readonly OrderStatus[] = ['HELD', 'DUPLICATE']
 
 /** A person says that the supplier has the order, under this id. The supplier is asked about the id, and it has to fit. */
 export async function confirmPlaced(parts: SyncParts, accountId: string, claim: Claim): Promise<ResolveResult> {
@@ -28,13 +32,8 @@ export async function confirmPlaced(parts: SyncParts, accountId: string, claim: 
     const why = await findObjection(tx, current, found)
     if (why !== null) return { kind: 'evidence-rejected', message: why }
     const reason = `A person says that the supplier has it as ${claim.supplierOrderId}: ${claim.reason}`
-    const link = {
-      item: found,
-      reason,
-      // What is held was sent by another copy of the database, nobody here knows when.
-      sentAt: current.status === 'HELD' ? null : (current.attempts[0]?.startedAt ?? null),
-      at: new Date(parts.clock.now()),
-    }
+    const sentAt = boughtElsewhere.includes(current.status) ? null : (current.attempts[0]?.startedAt ?? null)
+    const link = { item: found, reason, sentAt, at: new Date(parts.clock.now()) }
     await linkOrder(tx, parts.supplier.name, current, link)
     return { kind: 'order', order: await tx.order.findUniqueOrThrow({ where: { id: current.id } }) }
   })
@@ -73,8 +72,14 @@ async function askFor(
 /** Why the supplier's order cannot be this one of ours; null when it can. */
 async function findObjection(tx: Transaction, order: OrderInDoubt, item: StatusItem): Promise<string | null> {
   const likeness = order.status === 'HELD' ? await likenessOfHeld(tx, order) : likenessOf(order)
-  const misfits = findMisfits(likeness, item, await findLinkedIds(tx, [item.supplierOrderId]))
+  const misfits = findMisfits(likeness, item, await findLinkedIds(tx, [item.supplierOrderId])).filter(
+    (misfit) => !(misfit === 'known-before' && order.status === 'DUPLICATE'),
+  )
   if (misfits.length > 0) return describeMisfits(likeness, item, misfits)
+  if (order.status === 'DUPLICATE') {
+    const better = await findBetterClaim(tx, order, item)
+    if (better) return better
+  }
   const sending = await tx.order.findMany({
     where: { imei: order.imei, status: 'SENDING' },
     include: doubtInclude,

@@ -79,13 +79,17 @@ export async function findDoubtfulOrder(
   }
 }
 
-/** Only orders that were ordered before can have been over before its call began; the newest of them comes first. */
+/**
+ * Only orders that were ordered before can have been over before its call began; the newest of them comes first. Only those count whose own call was
+ * answered with their number: what was linked later may have been bought at another time.
+ */
 async function findOlderId(tx: Transaction, { attempts: [attempt] }: OrderInDoubt): Promise<string | null> {
   if (!attempt) return null
   const [older] = await tx.$queryRaw<{ id: string }[]>`
     SELECT o."supplierOrderId" AS id FROM "Order" o
     WHERE o."orderedAt" <= ${attempt.startedAt} AND o."supplierOrderId" IS NOT NULL AND (
-      SELECT a."deadlineAt" FROM "Attempt" a WHERE a."orderId" = o.id ORDER BY a.number DESC LIMIT 1) <= ${attempt.startedAt}
+      SELECT CASE WHEN a.outcome = 'PENDING' THEN a."deadlineAt" END
+      FROM "Attempt" a WHERE a."orderId" = o.id ORDER BY a.number DESC LIMIT 1) <= ${attempt.startedAt}
     ORDER BY o."orderedAt" DESC, o.id DESC LIMIT 1`
   return older?.id ?? null
 }
@@ -112,5 +116,5 @@ async function findRivals(tx: Transaction, order: OrderInDoubt, now: Date): Prom
 }
 
 /** Whether an order that ended was sent at all, and not with proof that nothing was bought: that is the attempt's outcome QUEUED. */
-const mayHaveLanded = ({ attempts: [attempt], serviceId }: OrderInDoubt) =>
+export const mayHaveLanded = ({ attempts: [attempt], serviceId }: OrderInDoubt) =>
   attempt !== undefined && attempt.knownOrderIdMark !== null && attempt.outcome !== 'QUEUED' && serviceId !== null

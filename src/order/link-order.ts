@@ -9,7 +9,7 @@ import { moveOrder, type OrderPatch } from './order-store.ts'
 export type Link = {
   item: StatusItem
   reason: string
-  /** When the call that bought it went out; null when that is not known. */
+  /** When the call that bought it went out; null when it was none of ours: nobody here knows when that was, and it is no part of what was spent since. */
   sentAt: Date | null
   at: Date
 }
@@ -25,7 +25,7 @@ export async function linkOrder(
     ...patchFrom(item),
     ...(await makeRoom(tx, order, at)),
     supplierOrderId: item.supplierOrderId,
-    placedAt: sentAt ?? at,
+    placedAt: sentAt,
     nextSyncAt: at,
   }
   const moved = await moveOrder(tx, order, { to: 'PENDING', reason, at, patch })

@@ -57,7 +57,7 @@ async function compareWithOurs(db: Database, items: readonly StatusItem[], asked
       supplierOrderId: true,
       imei: true,
       placedAt: true,
-      attempts: { orderBy: { number: 'desc' }, take: 1, select: { startedAt: true } },
+      attempts: { orderBy: { number: 'desc' }, take: 1, select: { startedAt: true, outcome: true } },
     },
   })
   const ids = new Set(sample.map((order) => order.supplierOrderId))
@@ -66,7 +66,10 @@ async function compareWithOurs(db: Database, items: readonly StatusItem[], asked
   )
   const matched = sample.filter((order) => listed.get(order.supplierOrderId ?? '') === order.imei)
   const known = sample.filter(({ placedAt }) => (placedAt?.getTime() ?? 0) <= askedAt - settledMs).length
-  const sentAt = matched.flatMap((order) => order.attempts[0]?.startedAt.getTime() ?? [])
+  // Only an order whose own call was answered with its number was bought then: what was linked by a person or by a list may be older than its call.
+  const sentAt = matched.flatMap(({ attempts }) =>
+    attempts.flatMap(({ outcome, startedAt }) => (outcome === 'PENDING' ? startedAt.getTime() : [])),
+  )
   return {
     own: { known, matched: matched.length, mismatched: listed.size - matched.length },
     newestSentAt: sentAt.length > 0 ? new Date(Math.max(...sentAt)) : null,

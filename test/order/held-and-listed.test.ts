@@ -133,7 +133,8 @@ describe('a held order that the supplier has', () => {
       supplierOrderId: number,
       model: 'iPhone 13',
       reason: `A person says that the supplier has it as ${number}: it stands there`,
-      placedAt: new Date(bench.clock.now()),
+      // Another copy of the database bought it, nobody here knows when.
+      placedAt: null,
       nextSyncAt: new Date(bench.clock.now()),
     })
     expect(await bench.db.orderEvent.findMany({ where: { orderId: bought, version: 2 } })).toMatchObject([
