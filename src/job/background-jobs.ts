@@ -52,7 +52,7 @@ export function createBackgroundJobs(parts: SyncParts, syncRunner: SyncRunner, o
     ),
     repeat('keep the identity file', second, options.keepIdentity),
     createAlarmWatch(parts, options),
-    repeat('tidy up', minute, () => tidyUp(parts)),
+    repeat('tidy up', minute, () => tidyUp(parts, syncRunner)),
   ]
   return {
     start: () => {
@@ -80,8 +80,9 @@ async function syncDueOrders({ db, clock }: SyncParts, runner: SyncRunner): Prom
   await done
 }
 
-async function tidyUp(parts: SyncParts): Promise<void> {
+async function tidyUp(parts: SyncParts, syncRunner: SyncRunner): Promise<void> {
   const now = new Date(parts.clock.now())
+  await syncRunner.renew()
   await parts.gate.prune()
   await expireDrafts(parts)
   await deleteOldKeys(parts.db, now)

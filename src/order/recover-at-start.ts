@@ -1,4 +1,5 @@
 import type { Parts } from '../parts.ts'
+import { endLostSyncs } from './end-lost-syncs.ts'
 import { expireLeases } from './expire-leases.ts'
 
 /**
@@ -10,11 +11,5 @@ export async function recoverAtStart(parts: Parts): Promise<void> {
   if (unknown > 0) {
     parts.logger.warn({ orders: unknown }, 'the program had ended while these orders were being sent: they are UNKNOWN')
   }
-  await parts.db.syncRun.updateMany({
-    where: { finishedAt: null },
-    data: {
-      finishedAt: new Date(parts.clock.now()),
-      failure: 'The program ended before all orders were asked about; what it had found by then is stored.',
-    },
-  })
+  await endLostSyncs(parts.db, new Date(parts.clock.now()), { isAlone: true })
 }

@@ -4,6 +4,7 @@ import { claimNextOrder } from '../../src/order/claim-order.ts'
 import { expireLeases } from '../../src/order/expire-leases.ts'
 import { recoverAtStart } from '../../src/order/recover-at-start.ts'
 import { settleAttempt } from '../../src/order/settle-attempt.ts'
+import { createSyncRunner } from '../../src/order/sync-runner.ts'
 import { makeClock } from '../support/make-clock.ts'
 import { makeImei } from '../support/make-imei.ts'
 import { makeWorkbench, type Workbench } from '../worker/make-workbench.ts'
@@ -98,6 +99,47 @@ test('a start ends the syncs that a killed process left open, and no others', as
     { id: 'A', asked: 2, finishedAt: new Date(clock.now()), failure: expect.stringContaining('program ended') },
     { id: 'B', finishedAt: startedAt, failure: null },
   ])
+})
+
+test('where several processes share the database, each ends the syncs of those that are gone, keeps its own, and joins none of theirs', async () => {
+  const minute = 60_000
+  let answer = () => {}
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const gate = { ...bench.parts.gate, read: () => asked.then(() => null) }
+  const own = createSyncRunner({ ...bench.parts, gate })
+  const other = createSyncRunner(bench.parts)
+  await bench.addOrder(1)
+  await bench.db.order.updateMany({ data: { status: 'PENDING', supplierOrderId: '15000001' } })
+  const going = await own.start(null, { due: false })
+  const startedAt = new Date(clock.now())
+  await bench.db.syncRun.create({ data: { id: 'killed', startedAt, renewedAt: startedAt, open: 5, asked: 2 } })
+  await bench.db.syncRun.create({ data: { id: 'older program', startedAt, open: 5 } })
+  const open = async () => (await bench.db.syncRun.findMany({ where: { finishedAt: null } })).map(({ id }) => id).sort()
+  const all = [going.run.id, 'killed', 'older program'].sort()
+  for (let passed = 0; passed < 10; passed += 1) {
+    expect(await open()).toEqual(all)
+    clock.advance(minute)
+    await own.renew()
+    await other.renew()
+  }
+  expect(await open()).toEqual(all)
+  clock.advance(1)
+  await other.renew()
+  expect(await open()).toEqual([going.run.id])
+  const failure = expect.stringContaining('program ended')
+  expect(await bench.db.syncRun.findUnique({ where: { id: 'killed' } })).toMatchObject({ asked: 2, failure })
+  const { run, done } = await other.start(null, { due: false })
+  expect(all).not.toContain(run.id)
+  await done
+  // Halted for longer than that and ended by another, it still says in the end how it went.
+  clock.advance(11 * minute)
+  await other.renew()
+  answer()
+  await going.done
+  const told = { failure: 'The program stopped before all orders were asked about.', finishedAt: new Date(clock.now()) }
+  expect(await bench.db.syncRun.findUnique({ where: { id: going.run.id } })).toMatchObject(told)
 })
 
 test.each([
