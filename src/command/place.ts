@@ -112,6 +112,8 @@ export async function results(
   const found = await getBatch(session, batchId)
   if (found.status === 'DRAFT')
     throw new CommandFailure('nothing', `${batchId} is a draft: nothing was ordered by it yet.`)
+  if (found.status === 'CANCELLED')
+    throw new CommandFailure('nothing', `${batchId} was dropped or has expired: nothing was ordered by it.`)
   const stem = { folder: surroundings.folder, name: found.fileName ?? `${batchId}.csv` }
   const target = options.out === null ? resultPlace(input ?? stem) : path.resolve(surroundings.folder, options.out)
   await checkPlace(target)

@@ -12,7 +12,10 @@ const BatchStatusEnum = builder.enumType('BatchStatus', {
     DRAFT: { description: 'Checked and priced; nothing is ordered before it is confirmed.' },
     CONFIRMED: { description: 'Ordered; some of its orders are open.' },
     FINISHED: { description: 'None of its orders is open.' },
-    CANCELLED: { description: 'A draft that was dropped, or that nobody confirmed within a day.' },
+    CANCELLED: {
+      description:
+        'A draft that was dropped, or that nobody confirmed within a day. Its lines are deleted soon afterwards.',
+    },
   } as const,
 })
 
@@ -58,11 +61,11 @@ export const Batch = builder.prismaNode('Batch', {
     }),
     knownCount: t.int({
       description:
-        'Lines whose IMEI has an order beside those of this batch, for any service: what lookupImeis would answer without ordering. Counted when asked for.',
+        'Lines whose IMEI has an order beside those of this batch, for any service: what lookupImeis would answer without ordering. Counted from the lines when asked for.',
       resolve: (batch, _, { desk }) => countKnownLines(desk.db, batch),
     }),
     notedCount: t.int({
-      description: 'Lines that came with a note. Counted when asked for.',
+      description: 'Lines that came with a note. Counted from the lines when asked for.',
       resolve: ({ id }, _, { desk }) => desk.db.batchLine.count({ where: { batchId: id, note: { not: null } } }),
     }),
     totalPrice: t.field({
@@ -90,7 +93,8 @@ export const Batch = builder.prismaNode('Batch', {
     }),
     lines: t.field({
       type: BatchLineConnection,
-      description: 'The lines of the input, in their order; at most 1,000 a page.',
+      description:
+        'The lines of the input, in their order; at most 1,000 a page. None for a draft that was dropped or has expired: its lines are deleted within minutes, while the counts above stay.',
       args: {
         first: t.arg.int(sizeArg(lineLimit)),
         after: t.arg.string(afterArg),

@@ -1,5 +1,6 @@
 import { deleteOldKeys } from '../account/idempotency.ts'
 import { expireDrafts } from '../batch/cancel-batch.ts'
+import { createDraftSweep } from '../batch/sweep-drafts.ts'
 import { syncServices } from '../catalog/sync-services.ts'
 import { sweepExports } from '../history/export-store.ts'
 import { expireLeases } from '../order/expire-leases.ts'
@@ -53,6 +54,7 @@ export function createBackgroundJobs(parts: SyncParts, syncRunner: SyncRunner, o
     repeat('keep the identity file', second, options.keepIdentity),
     createAlarmWatch(parts, options),
     repeat('tidy up', minute, () => tidyUp(parts, syncRunner)),
+    repeat('sweep drafts', minute, createDraftSweep(parts)),
   ]
   return {
     start: () => {

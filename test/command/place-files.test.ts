@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pollMs, silenceMs } from '../../src/command/follow-batch.ts'
+import { mutate, newKey } from '../api/operations.ts'
 import { makeImei } from '../support/make-imei.ts'
 import { makeServer, type TestServer } from './make-server.ts'
 import { makeTerminal } from './make-terminal.ts'
@@ -126,6 +127,20 @@ test('without waiting the batch is named, and its results are fetched later, als
   expect(terminal.read('bare.csv')).toMatch(/Row,Input,IMEI read,Status.*\r\n2,.*\r\n3,oops,,INVALID,/)
   terminal.write('other.csv', `Shelf,IMEI\nA1,${makeImei(5)}\nA2,ooops\n`)
   expect(await terminal.run(['results', batch.id, 'other.csv'])).toMatchObject({ exitCode: 3 })
+})
+
+test('of a draft that was dropped there are no results, and that is said', async () => {
+  const terminal = makeTerminal(server.env)
+  terminal.write('dropped.csv', `IMEI\n${makeImei(6)}\n`)
+  const serviceId = await server.serviceId('1739')
+  const lines = [{ line: 2, input: makeImei(6) }]
+  const { id } = await mutate(server, 'draftBatch', { serviceId, idempotencyKey: newKey(), lines })
+  await mutate(server, 'cancelBatch', { id })
+  for (const file of [[], ['dropped.csv']])
+    expect(await terminal.run(['results', id, ...file])).toMatchObject({
+      exitCode: 3,
+      err: expect.stringContaining('was dropped or has expired: nothing was ordered by it'),
+    })
 })
 
 test('an order of unknown outcome is told loudly when the time to wait is over', async () => {

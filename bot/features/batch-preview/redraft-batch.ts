@@ -21,12 +21,11 @@ export async function redraftBatch(
   const { batch } = found
   const reference = parseClientReference(batch.clientReference)
   if (batch.status !== 'DRAFT' || batch.service.id === serviceId) return await showBatchHere(parts, ctx, id, { card })
-  if (reference?.person !== ctx.from?.id || reference === null) {
-    await show(ctx, card, { text: fmt`${ctx.messages.batch.tooOld}` })
-    return
-  }
+  const tellTooOld = async () => void (await show(ctx, card, { text: fmt`${ctx.messages.batch.tooOld}` }))
+  if (reference?.person !== ctx.from?.id || reference === null) return await tellTooOld()
   const lines = await readInputLines(parts.desk, id)
   if (lines.kind !== 'data') return await tellDeskFailure(ctx, lines)
+  if (lines.data === null) return await tellTooOld()
   const drafted = await previewBatch(parts, ctx, {
     serviceId,
     lines: lines.data,

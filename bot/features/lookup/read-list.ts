@@ -23,7 +23,9 @@ export async function readList(
     const { batch } = page.data
     const reference = parseClientReference(batch?.clientReference ?? null)
     // The button names its owner, but its data come from the presser's client: the list itself says whose it is.
-    if (batch === null || reference?.person !== ctx.from?.id || reference?.bot !== ctx.me.id) return null
+    // Of a draft that was dropped the server keeps no lines.
+    if (batch === null || batch.status === 'CANCELLED') return null
+    if (reference?.person !== ctx.from?.id || reference?.bot !== ctx.me.id) return null
     lines.push(...batch.lines.nodes)
     if (!batch.lines.pageInfo.hasNextPage) {
       const { file } = reference

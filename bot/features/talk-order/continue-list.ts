@@ -36,6 +36,7 @@ export async function continueList(parts: BotParts, ctx: BotContext, text: strin
   }
   const before = await readInputLines(desk, list.id)
   if (before.kind !== 'data') return await fail(ctx, before)
+  if (before.data === null) return false
   const talk = readTalk(text)
   const isCut = talk.kind === 'several' && talk.isCut
   const drafted = await previewBatch(parts, ctx, {

@@ -6,7 +6,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** Where a batch stands. */
 export type BatchStatus =
-  /** A draft that was dropped, or that nobody confirmed within a day. */
+  /** A draft that was dropped, or that nobody confirmed within a day. Its lines are deleted soon afterwards. */
   | 'CANCELLED'
   /** Ordered; some of its orders are open. */
   | 'CONFIRMED'
