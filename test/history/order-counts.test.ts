@@ -23,6 +23,7 @@ const triggers = [
   'CountedAnswer_insert',
   'CountedBucket_insert',
   'CountedOrder_insert',
+  'Order_answer_insert',
   'Order_answer_move',
   'Order_count_delete',
   'Order_count_elsewhere',
