@@ -27,7 +27,10 @@ export function addExport(program: Command, run: Run): void {
       ]),
     )
     .option('--bom', 'begin with a byte order mark, so that Excel reads names right')
-    .option('--search <words>', 'only where these words begin words of IMEI, number, model, carrier, title or note')
+    .option(
+      '--search <words>',
+      'only where these words begin words of IMEI, number, model, carrier, title or note; "whole words" in quotes',
+    )
     .option('--overwrite', 'replace FILE when it exists')
   addOrderFlags(command)
     .addHelpText('after', help)

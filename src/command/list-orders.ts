@@ -130,7 +130,9 @@ function describeNothing(search: string, flags: OrderFlags): string {
     service ? 'other services' : null,
   ].filter((one) => one !== null)
   const hints = [
-    hasWords ? 'Every word has to begin a word of the order.' : null,
+    hasWords
+      ? 'Every word has to begin a word of the order, and what stands in quotes has to be there as it is.'
+      : null,
     // One condition alone that nothing meets needs no advice to leave it out.
     hasWords || wider.length > 1 ? `More may be found with ${wider.join(' or ')}.` : null,
   ].filter((one) => one !== null)

@@ -5,6 +5,7 @@ import type { GlobalFlags, Run } from './run.ts'
 
 const help = `
 Each word has to begin a word of the IMEI, the supplier's number, the model, the carrier, the service's title or the note.
+What stands in quotes of its own has to be there as it is, in whole words: imei-desk orders '"iphone 12"'
 For example: imei-desk orders --status completed iphone 13${orderFlagsHelp}
 With --csv rows are printed as they come; files in the site's own layout are written by: imei-desk export`
 

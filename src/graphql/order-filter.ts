@@ -4,6 +4,7 @@ import {
   parseSearch,
   parseSearchOrImei,
   type SearchReading,
+  type SearchTerm,
   searchLengthLimit,
   wordLimit,
 } from '../history/parse-search.ts'
@@ -20,7 +21,7 @@ const searchLimits = `at most ${searchLengthLimit} characters and ${wordLimit} w
 
 export const OrderFilter = builder.inputType('OrderFilter', {
   description:
-    'Which orders; all given conditions hold at once. In the three texts, a word is found by its beginning, large and small letters and accents are the same, all signs only part words, and a blank text is no condition; one that has signs but no word finds nothing.',
+    'Which orders; all given conditions hold at once. In the three texts, a word is found by its beginning, and what stands in quotes only as it is: whole words that follow one another, so "iphone 12" in quotes does not find an iPhone 12Pro or an iPhone 11 128GB. Large and small letters and accents are the same, all other signs only part words, and a blank text is no condition; one that has signs but no word finds nothing.',
   fields: (t) => ({
     status: t.field({ type: [OrderStatusEnum], description: 'In one of these statuses.' }),
     serviceIds: t.idList({ description: `For one of these services; at most ${listLimit}.` }),
@@ -29,7 +30,7 @@ export const OrderFilter = builder.inputType('OrderFilter', {
     orderedBefore: t.field({ type: 'DateTime', description: 'Stored here before this moment.' }),
     imeis: t.stringList({ description: `For one of these IMEIs, written in any way; at most ${listLimit}.` }),
     search: t.string({
-      description: `Prefix or word search over IMEI, supplier order id, model, carrier, service title and note: each word has to begin some word of these, such as "iphone 13 shelf". An IMEI may be written in any way. ${searchLimits}.`,
+      description: `Prefix or word search over IMEI, supplier order id, model, carrier, service title and note: each word has to begin some word of these, such as iphone 13 shelf, and each part in quotes has to stand in one of them, such as "iphone 13" shelf. An IMEI may be written in any way; ${searchLimits}.`,
     }),
     model: t.string({ description: `Words of the model that the answer names, such as "13 pro"; ${searchLimits}.` }),
     carrier: t.string({ description: `Words of the carrier that the answer names; ${searchLimits}.` }),
@@ -50,9 +51,9 @@ export function parseOrderFilter(filter: typeof OrderFilter.$inferInput | null |
     from: orderedAfter ?? null,
     before: orderedBefore ?? null,
     imeis: imeis ? imeis.map(toImei) : null,
-    search: wordsOf('search', parseSearchOrImei(search ?? null)),
-    model: wordsOf('model', parseSearch(model ?? null)),
-    carrier: wordsOf('carrier', parseSearch(carrier ?? null)),
+    search: termsOf('search', parseSearchOrImei(search ?? null)),
+    model: termsOf('model', parseSearch(model ?? null)),
+    carrier: termsOf('carrier', parseSearch(carrier ?? null)),
   }
 }
 
@@ -62,7 +63,7 @@ function toImei(input: string): string {
   return reading.kind === 'imei' ? reading.imei : input.trim().slice(0, 40)
 }
 
-function wordsOf(name: string, reading: SearchReading): readonly string[] | null {
-  if (reading.kind === 'words') return reading.words
+function termsOf(name: string, reading: SearchReading): readonly SearchTerm[] | null {
+  if (reading.kind === 'terms') return reading.terms
   throw requestError('BAD_REQUEST', `filter.${name} ${reading.problem}.`)
 }

@@ -1,5 +1,6 @@
 import { isOpen, type OrderStatus } from '../order/order-status.ts'
 import type { OrderFilter } from './order-filter.ts'
+import type { SearchTerm } from './parse-search.ts'
 
 /** What of an order is searched for words. */
 const textColumns = ['imei', 'supplierOrderId', 'model', 'carrier', 'serviceTitle', 'note'] as const
@@ -38,10 +39,14 @@ function markOf(status: OrderStatus): string {
   return mark
 }
 
-/** Each word begins a word in one of the columns. A word holds no quote (parseSearch): in quotes nothing of it is an operator. */
-function allOf(columns: readonly string[], words: readonly string[] | null): string | null {
-  return words && `{${columns.join(' ')}} : (${words.map((word) => `"${word}"*`).join(' AND ')})`
+/**
+ * Each word begins a word in one of the columns, and each phrase stands in one of them. A word holds no quote (parseSearch): in quotes nothing of it is an operator.
+ */
+function allOf(columns: readonly string[], terms: readonly SearchTerm[] | null): string | null {
+  return terms && `{${columns.join(' ')}} : (${terms.map(writeTerm).join(' AND ')})`
 }
+
+const writeTerm = (term: SearchTerm): string => (typeof term === 'string' ? `"${term}"*` : `"${term.join(' ')}"`)
 
 function anyOf(column: string, words: readonly string[] | null): string | null {
   return words && `{${column}} : (${words.map((word) => `"${word}"`).join(' OR ')})`

@@ -1,4 +1,5 @@
 import type { OrderStatus } from '../order/order-status.ts'
+import type { SearchTerm } from './parse-search.ts'
 
 /** Which orders; all conditions hold at once, null is no condition, and an empty list is one that nothing fulfils. */
 export type OrderFilter = {
@@ -11,10 +12,10 @@ export type OrderFilter = {
   /** Stored before this moment. */
   before: Date | null
   imeis: readonly string[] | null
-  /** Words (of `parseSearch`) that all begin a word of the order's texts, of its model, of its carrier. */
-  search: readonly string[] | null
-  model: readonly string[] | null
-  carrier: readonly string[] | null
+  /** Words and phrases (of `parseSearch`) that are all to be found in the order's texts, in its model, in its carrier. */
+  search: readonly SearchTerm[] | null
+  model: readonly SearchTerm[] | null
+  carrier: readonly SearchTerm[] | null
 }
 
 /** Every order of an account. */

@@ -84,6 +84,7 @@ test('orders of some IMEIs are found by them; these few are sorted', () => {
 
 test.each<[string, Partial<OrderFilter>]>([
   ['alone', { search: ['iphone'] }],
+  ['for a phrase', { search: [['iphone', '12']], model: [['12']] }],
   [
     'with everything else',
     { search: ['iphone'], model: ['13'], statuses: ['REFUSED', 'HELD'], serviceIds: [1], batchId: 'B', ...times },

@@ -30,13 +30,13 @@ export const lookBackMessages = {
         ? `There are no such orders (${filter.toLowerCase()}).`
         : `No order has “${search}” (${filter.toLowerCase()}).`,
     howToSearch:
-      'Each word has to begin a word of the order: of its IMEI, the number at the supplier, model, carrier, service or note. Fewer or shorter words find more; /orders alone lists all.',
+      'Each word has to begin a word of the order: of its IMEI, the number at the supplier, model, carrier, service or note. What stands in quotes has to be there as it is. Fewer or shorter words find more; /orders alone lists all.',
     facts: (title: string, moment: string): string => `${title}, ${moment}`,
     stale: (why: string): string => `The supplier could not be asked (${why}); this is what was stored last.`,
     newer: '‹ Newer',
     older: 'Older ›',
     howToLook:
-      'A number shows everything about that order. /orders and some words searches, such as: /orders iphone 13',
+      'A number shows everything about that order. /orders and some words searches, such as: /orders iphone 13. In quotes (“iphone 13”) words are found only whole and together.',
   },
   status: {
     usage: (): FormattedString =>

@@ -123,7 +123,7 @@ export type LineProblem =
   /** Its IMEI stands on an earlier line. */
   | 'REPEATED';
 
-/** Which orders; all given conditions hold at once. In the three texts, a word is found by its beginning, large and small letters and accents are the same, all signs only part words, and a blank text is no condition; one that has signs but no word finds nothing. */
+/** Which orders; all given conditions hold at once. In the three texts, a word is found by its beginning, and what stands in quotes only as it is: whole words that follow one another, so "iphone 12" in quotes does not find an iPhone 12Pro or an iPhone 11 128GB. Large and small letters and accents are the same, all other signs only part words, and a blank text is no condition; one that has signs but no word finds nothing. */
 export type OrderFilter = {
   /** Of this batch. */
   readonly batchId?: string | number | null | undefined;
@@ -137,7 +137,7 @@ export type OrderFilter = {
   readonly orderedAfter?: string | null | undefined;
   /** Stored here before this moment. */
   readonly orderedBefore?: string | null | undefined;
-  /** Prefix or word search over IMEI, supplier order id, model, carrier, service title and note: each word has to begin some word of these, such as "iphone 13 shelf". An IMEI may be written in any way. at most 500 characters and 16 words. */
+  /** Prefix or word search over IMEI, supplier order id, model, carrier, service title and note: each word has to begin some word of these, such as iphone 13 shelf, and each part in quotes has to stand in one of them, such as "iphone 13" shelf. An IMEI may be written in any way; at most 500 characters and 16 words. */
   readonly search?: string | null | undefined;
   /** For one of these services; at most 500. */
   readonly serviceIds?: ReadonlyArray<string | number> | null | undefined;
