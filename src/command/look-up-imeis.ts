@@ -5,6 +5,13 @@ import type { Session } from './session.ts'
 /** What the history has of one input. */
 export type ImeiAnswer = LookupImeisQuery['lookupImeis'][number]
 
+/** The order that tells what is known: the newest one with an answer, or the newest there is. */
+export const knownOrder = ({ latest, latestCompleted }: ImeiAnswer): ImeiAnswer['latest'] => latestCompleted ?? latest
+
+/** The newest order, where that is not the one which tells what is known. */
+export const newerOrder = (answer: ImeiAnswer): ImeiAnswer['latest'] =>
+  answer.latest?.id === knownOrder(answer)?.id ? null : answer.latest
+
 /** Inputs of one question. The server takes 30,000; with whole answers these are some 2 MB, and Ctrl-C is heard between them. */
 const atOnce = 2_000
 

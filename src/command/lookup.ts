@@ -5,7 +5,7 @@ import { writeResultFile } from '../../imei/write-result-file.ts'
 import { CommandFailure, exitCodes } from './command-failure.ts'
 import { countLookup, describeLookup, type LookupCounts, lookupTable } from './describe-lookup.ts'
 import { getService } from './find-service.ts'
-import { type ImeiAnswer, lookUpImeis } from './look-up-imeis.ts'
+import { type ImeiAnswer, knownOrder, lookUpImeis } from './look-up-imeis.ts'
 import { plainLine } from './plain-text.ts'
 import { type InputFile, readInput } from './read-input.ts'
 import { lookupCells, lookupColumns, nameResultColumns } from './result-cells.ts'
@@ -77,7 +77,7 @@ function makeLookupFile({ file }: InputFile, answers: readonly ImeiAnswer[]): Ui
   return writeResultFile(file, nameResultColumns(file.header ?? [], lookupColumns), (_, index) => {
     const answer = answers[index]
     if (!answer) throw new Error(`row ${index} of the file has no answer`)
-    const id = answer.latest?.id
+    const id = knownOrder(answer)?.id
     const isRepeat = id !== undefined && seen.has(id)
     if (id !== undefined) seen.add(id)
     return lookupCells(answer, isRepeat)

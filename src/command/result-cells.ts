@@ -1,6 +1,6 @@
 import type { OrderFactsFragment } from './generated/graphql.ts'
 import type { ResultLine } from './get-batch.ts'
-import type { ImeiAnswer } from './look-up-imeis.ts'
+import { type ImeiAnswer, knownOrder, newerOrder } from './look-up-imeis.ts'
 import { plainLine, plainText } from './plain-text.ts'
 
 /** What a result file tells of the answer to an order. */
@@ -26,7 +26,15 @@ const answerColumns = [
 export const resultColumns = ['IMEI read', 'Status', 'Reason', ...answerColumns] as const
 
 /** The same for a file that was looked up. */
-export const lookupColumns = ['IMEI read', 'Status', 'Reason', 'Orders', 'Service', ...answerColumns] as const
+export const lookupColumns = [
+  'IMEI read',
+  'Status',
+  'Reason',
+  'Orders',
+  'Newer order',
+  'Service',
+  ...answerColumns,
+] as const
 
 /** Those columns under names that the file does not use yet: "Status" beside a "status" of its owner is "Status (2)". */
 export function nameResultColumns(header: readonly string[], columns: readonly string[] = resultColumns): string[] {
@@ -63,15 +71,21 @@ export function resultCells(line: ResultLine, answer: OrderFactsFragment | null)
   return resultColumns.map((column) => plainLine(cells[column] ?? ''))
 }
 
-/** The cells of an input that was looked up, in the order of `lookupColumns`. A row that repeats another one has no price, so that sums are right. */
-export function lookupCells({ imei, problem, message, orderCount, latest }: ImeiAnswer, isRepeat: boolean): string[] {
+/**
+ * The cells of an input that was looked up, in the order of `lookupColumns`: of the order that tells what is known, and how a newer one stands. A row that
+ * repeats another one has no price, so that sums are right.
+ */
+export function lookupCells(answer: ImeiAnswer, isRepeat: boolean): string[] {
+  const { imei, problem, message, orderCount } = answer
+  const order = knownOrder(answer)
   const cells = {
     'IMEI read': imei,
-    Status: problem ?? latest?.status ?? 'NOT_ORDERED',
-    Reason: message ?? latest?.reason,
+    Status: problem ?? order?.status ?? 'NOT_ORDERED',
+    Reason: message ?? order?.reason,
     Orders: String(orderCount),
-    Service: latest?.serviceTitle,
-    ...answerCells(latest),
+    'Newer order': newerOrder(answer)?.status,
+    Service: order?.serviceTitle,
+    ...answerCells(order),
     ...(isRepeat ? { Price: null } : {}),
   }
   return lookupColumns.map((column) => plainLine(cells[column] ?? ''))

@@ -34,11 +34,22 @@ const ImeiLookup = builder.objectRef<Lookup>('ImeiLookup').implement({
       // It holds its id and what `columnsOf` found that the query reads, or is a whole row.
       resolve: ({ latest }) => latest as OrderRow | null,
     }),
+    latestCompleted: t.field({
+      type: Order,
+      ...optional(
+        'The newest order for this IMEI that was completed: the last answer there is about the device. The same as `latest` when that one is completed; null when none is.',
+      ),
+      // As above.
+      resolve: ({ latestCompleted }) => latestCompleted as OrderRow | null,
+    }),
     orderCount: t.exposeInt('orderCount', {
       description: 'How many orders there are for it, the newest one included.',
     }),
   }),
 })
+
+/** The fields of a lookup that hold an order. */
+const orderFields = ['latest', 'latestCompleted'] as const
 
 /** Most inputs whose orders may be asked for their events: each order's events are a question to the database. */
 const eventsLimit = 1_000
@@ -56,15 +67,17 @@ builder.queryField('lookupImeis', (t) =>
     },
     resolve: async (_, { inputs, serviceId }, context, info) => {
       requireAtMost(lookupLimit, inputs, 'inputs')
-      const asked = askedOfOrders(info, ['latest'])
+      const asked = new Set(orderFields.flatMap((field) => [...askedOfOrders(info, [field])]))
       if (asked.has('events')) requireAtMost(eventsLimit, inputs, 'inputs, with events,')
-      const { include } = queryFromInfo({ context, info, typeName: 'Order', path: ['latest'] })
+      const paths = orderFields.map((field) => [field])
+      const { include } = queryFromInfo({ context, info, typeName: 'Order', paths })
       const { desk, accountId } = context
       const found = await lookupImeis(desk.db, {
         accountId,
         serviceId: isGiven(serviceId) ? await getServiceId(context, serviceId) : null,
         inputs,
         columns: include ? [] : columnsOf(asked),
+        withCompleted: askedOfOrders(info, ['latestCompleted']).size > 0,
       })
       return inTurns(include ? await withRelations(desk.db, found, include) : found)
     },
@@ -81,9 +94,12 @@ async function getServiceId({ desk }: GraphqlContext, globalId: string): Promise
 /** The orders as whole rows with what belongs to them, a thousand in one question. */
 async function withRelations(db: Database, lookups: Lookup[], include: Prisma.OrderInclude): Promise<Lookup[]> {
   const rows = new Map<string, OrderRow>()
-  const ids = new Set(lookups.flatMap(({ latest }) => latest?.id ?? []))
+  const ids = new Set(
+    lookups.flatMap(({ latest, latestCompleted }) => [latest, latestCompleted].flatMap((order) => order?.id ?? [])),
+  )
   for (const chunk of chunksOf([...ids], 1_000)) {
     for (const row of await db.order.findMany({ where: { id: { in: chunk } }, include })) rows.set(row.id, row)
   }
-  return lookups.map((one) => ({ ...one, latest: one.latest && (rows.get(one.latest.id) ?? null) }))
+  const whole = (order: Lookup['latest']) => order && (rows.get(order.id) ?? null)
+  return lookups.map((one) => ({ ...one, latest: whole(one.latest), latestCompleted: whole(one.latestCompleted) }))
 }

@@ -11,6 +11,7 @@ type Lookup = {
   message: string | null
   orderCount: number
   latest: Record<string, unknown> | null
+  latestCompleted?: Record<string, unknown> | null
 }
 
 let desk: TestDesk
@@ -107,6 +108,31 @@ describe('a list of IMEIs', () => {
       events: { nodes: [] },
     })
     expect(none?.latest).toBeNull()
+  })
+
+  test('an IMEI whose newest order has no answer also has the newest that was completed, of the service asked for', async () => {
+    const [again, never] = [makeImei(4), makeImei(5)]
+    const service = Number(rowId(serviceId))
+    const [older, newer, , queued, elsewhere] = await storeOrders(desk, [
+      { imei: again, serviceId: service, orderedAt: at(1), resultCode: answer },
+      { imei: again, serviceId: service, orderedAt: at(2), resultCode: answer },
+      { imei: again, serviceId: service, orderedAt: at(3), status: 'REJECTED' },
+      { imei: again, serviceId: service, orderedAt: at(4), status: 'QUEUED' },
+      { imei: again, serviceId: null, orderedAt: at(5) },
+      { imei: never, serviceId: service, orderedAt: at(1), status: 'REFUSED' },
+      { imei: never, serviceId: service, orderedAt: at(2), status: 'QUEUED' },
+    ])
+    const fields = 'id status } latestCompleted { id report { model }'
+    const [ofService, none] = await lookup([again, never, unknown], { latest: fields, service: serviceId })
+    expect(ofService).toMatchObject({ latest: { id: `order_${queued}` }, orderCount: 4 })
+    expect(ofService?.latestCompleted).toEqual({ id: `order_${newer}`, report: { model: 'iPhone 13' } })
+    expect(none).toMatchObject({ latest: { status: 'QUEUED' }, latestCompleted: null, orderCount: 2 })
+    const related = 'id } latestCompleted { id events { nodes { to } }'
+    const [ofAll, , nothingKnown] = await lookup([again, never, unknown], { latest: related })
+    expect(ofAll).toMatchObject({ latest: { id: `order_${elsewhere}` }, orderCount: 5 })
+    expect(ofAll?.latestCompleted).toEqual({ id: `order_${elsewhere}`, events: { nodes: [] } })
+    expect(nothingKnown).toMatchObject({ latest: null, latestCompleted: null })
+    expect(older).not.toBe(newer)
   })
 
   test('an imported order is found by its number though its check digit is wrong', async () => {

@@ -153,3 +153,33 @@ test('2,000 pasted IMEIs, which come as many messages, are one list that is told
   expect(rows.filter(({ Status }) => Status === 'NOT_ORDERED')).toHaveLength(500)
   neverOrdered()
 }, 60_000)
+
+test('where the newest order brought no answer, what an older one told is shown, in the message and in the file', async () => {
+  await bot.desk.db.$executeRaw`
+    INSERT INTO "Order" (id, "accountId", "serviceId", "serviceTitle", imei, status, reason, "orderedAt", "updatedAt")
+    SELECT 'AGAIN' || id, 'owner', "serviceId", "serviceTitle", imei, 'NOT_PLACED', 'never landed', "orderedAt" + 60000, 1 FROM "Order"
+    WHERE imei IN (${makeImei(1)}, ${makeImei(20)})`
+  bot.telegram.say(7, `/lookup ${[makeImei(1), makeImei(20)].join('\n')}`)
+  const { text } = await bot.sees(7, /of 2 known/)
+  expect(text.split('\n')).toEqual([
+    '🔎 Your list: 2 of 2 known',
+    '✅ 1 answered',
+    '🚫 1 not placed',
+    '🔁 1 with a newer order that has brought no answer',
+    '',
+    `✅ ${makeImei(1)}: =iPhone 13, Unlocked (1 Nov 2026, 09:00 UTC); newer order: not placed (1 Nov 2026, 09:01 UTC)`,
+    `🚫 ${makeImei(20)}: not placed (1 Nov 2026, 09:01 UTC)`,
+    '',
+    'Nothing was ordered.',
+  ])
+  const content = Buffer.from(['IMEI', ...Array.from({ length: 20 }, (_, index) => makeImei(index))].join('\n'))
+  bot.telegram.sendDocument(7, { name: 'again.csv', content, caption: '/lookup' })
+  const rows = readCsv((await seesDocument(bot, 7, 'again.lookup.csv')).text)
+  expect(rows[1]).toMatchObject({
+    Status: 'COMPLETED',
+    'Newer order': 'NOT_PLACED',
+    Orders: '2',
+    Order: 'order_DAY000001',
+  })
+  expect(rows[2]).toMatchObject({ Status: 'COMPLETED', 'Newer order': '', Orders: '1' })
+})

@@ -46,7 +46,8 @@ test('a day of 6,000 rows is written with the answers beside them, and counted i
   const run = await terminal.run(['lookup', 'day.csv'])
   expect(run.exitCode).toBe(6)
   expect(run.out).toContain('6000 rows looked up; nothing was ordered.')
-  expect(run.out).toContain('   5501  known: 4951 COMPLETED, 550 REJECTED')
+  expect(run.out).toContain('   5501  known: 4952 COMPLETED, 549 REJECTED')
+  expect(run.out).toContain('      1  of these have a newer order that has brought no answer')
   expect(run.out).toContain('    497  never ordered')
   expect(run.out).toContain('      2  without a usable IMEI')
   const rows = readCsv(terminal.read('day.lookup.csv'))
@@ -54,16 +55,26 @@ test('a day of 6,000 rows is written with the answers beside them, and counted i
   expect(rows.map(({ Shelf }) => Shelf)).toEqual(readCsv(makeDay()).map(({ Shelf }) => Shelf))
   const wrong = rows
     .slice(0, ordered)
-    .filter((row, index) => row['IMEI read'] !== makeImei(index) || row['Order'] !== idOf(index))
+    .filter(
+      (row, index) =>
+        row['IMEI read'] !== makeImei(index) || row['Order'] !== (index === 0 ? 'order_BEFORE' : idOf(index)),
+    )
   expect(wrong).toEqual([])
   expect(rows[0]).toMatchObject({
     Status: '=note 0',
-    'Status (2)': 'REJECTED',
+    'Status (2)': 'COMPLETED',
+    'Newer order': 'REJECTED',
     Orders: '2',
     Price: '0.08',
     Carrier: 'T-Mobile',
   })
-  expect(rows[1]).toMatchObject({ Model: "'=iPhone 1", Answer: "'=1+1", Service: "'=Checker", 'SIM lock': 'Unlocked' })
+  expect(rows[1]).toMatchObject({
+    'Newer order': '',
+    Model: "'=iPhone 1",
+    Answer: "'=1+1",
+    Service: "'=Checker",
+    'SIM lock': 'Unlocked',
+  })
   expect(rows[5_600]).toMatchObject({
     'Status (2)': 'NOT_ORDERED',
     Reason: expect.stringContaining('no order'),
@@ -107,6 +118,10 @@ describe('what is looked up', () => {
     expect(unknown).toMatch(new RegExp(`^${makeImei(5_800)} +NOT_ORDERED +Nothing is known`))
     expect(bad).toMatch(/^35209900176148 +INVALID/)
     expect((await terminal.run(['lookup', makeImei(12)])).exitCode).toBe(0)
+    const again = await terminal.run(['lookup', makeImei(0)])
+    expect(again.out).toMatch(
+      /^IMEI .* ORDER +NEWER ORDER\n\d+ +COMPLETED +1970-01-01 .* order_BEFORE +REJECTED \(order_DAY000000\)/,
+    )
     expect((await terminal.run(['lookup', makeImei(5_800)])).exitCode).toBe(3)
   })
 

@@ -5,6 +5,7 @@ import { plainLine } from '../../text/plain-text.ts'
 import { type TextPart, textLines } from '../../text/rich-text.ts'
 import { showMoment } from '../../text/show-time.ts'
 import { summariseAnswer } from '../order-card/describe-answer.ts'
+import { knownOrder, newerOrder } from './look-up-imeis.ts'
 
 /** How many are known and how they stand, how many were never ordered, how many are no IMEIs. */
 export function describeLookup(
@@ -13,8 +14,10 @@ export function describeLookup(
   { lookup: words, order, batch }: Messages,
 ): FormattedString {
   const byStatus = new Map<OrderStatus, number>()
-  for (const { latest } of answers) if (latest) byStatus.set(latest.status, (byStatus.get(latest.status) ?? 0) + 1)
-  const known = answers.filter(({ latest }) => latest !== null).length
+  const orders = answers.flatMap((answer) => knownOrder(answer) ?? [])
+  for (const { status } of orders) byStatus.set(status, (byStatus.get(status) ?? 0) + 1)
+  const known = orders.length
+  const newer = answers.filter((answer) => newerOrder(answer) !== null).length
   const invalid = answers.filter(({ problem }) => problem !== null).length
   const unknown = answers.length - known - invalid
   return textLines(
@@ -22,12 +25,16 @@ export function describeLookup(
     ...[...byStatus]
       .sort(([, one], [, other]) => other - one)
       .map(([status, count]) => batch.standing(order.icon[status], order.shortStanding[status], count)),
+    newer > 0 ? words.newer(newer) : null,
     unknown > 0 ? words.unknown(unknown) : null,
     invalid > 0 ? words.invalid(invalid) : null,
   )
 }
 
-/** A line for each input: what its newest order became and when, that there is none, or what is wrong with it. */
+/**
+ * A line for each input: what its newest answered order (or the newest of all) became and when, how a newer one stands, that there is none, or what is wrong
+ * with it.
+ */
 export function listLookup(
   inputs: readonly string[],
   answers: readonly LookupAnswerFragment[],
@@ -39,13 +46,16 @@ export function listLookup(
 
 function listOne(
   input: string,
-  { imei, message, latest }: LookupAnswerFragment,
+  answer: LookupAnswerFragment,
   { lookup: words, order, notice }: Messages,
   timeZone: string | null,
 ): TextPart {
+  const { imei, message } = answer
+  const [known, newer] = [knownOrder(answer), newerOrder(answer)]
   if (imei === null) return words.wrong(plainLine(message ?? input, 300))
-  if (latest === null) return notice.line(words.unknownIcon, imei, words.neverOrdered)
-  const said = (latest.status === 'COMPLETED' ? summariseAnswer(latest) : null) ?? order.shortStanding[latest.status]
-  const moment = showMoment(latest.finishedAt ?? latest.orderedAt, timeZone)
-  return notice.line(order.icon[latest.status], imei, words.facts(said, moment))
+  if (known === null) return notice.line(words.unknownIcon, imei, words.neverOrdered)
+  const said = (known.status === 'COMPLETED' ? summariseAnswer(known) : null) ?? order.shortStanding[known.status]
+  const facts = words.facts(said, showMoment(known.finishedAt ?? known.orderedAt, timeZone))
+  const more = newer && words.newerOne(order.shortStanding[newer.status], showMoment(newer.orderedAt, timeZone))
+  return notice.line(order.icon[known.status], imei, more ? `${facts}; ${more}` : facts)
 }

@@ -7,6 +7,14 @@ const atOnce = 2_000
 /** Longer texts hold no IMEI. */
 const longestInput = 1_000
 
+/** The order that tells what is known: the newest one with an answer, or the newest there is. */
+export const knownOrder = ({ latest, latestCompleted }: LookupAnswerFragment): LookupAnswerFragment['latest'] =>
+  latestCompleted ?? latest
+
+/** The newest order, where that is not the one which tells what is known. */
+export const newerOrder = (answer: LookupAnswerFragment): LookupAnswerFragment['latest'] =>
+  answer.latest?.id === knownOrder(answer)?.id ? null : answer.latest
+
 /** What the history has of each input, in their order. */
 export async function lookUpImeis(
   desk: DeskClient,

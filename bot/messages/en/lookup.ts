@@ -2,6 +2,8 @@ import { type FormattedString, fmt } from '@grammyjs/parse-mode'
 
 export const lookupMessages = {
   title: (name: string, known: number, total: number): string => `🔎 ${name}: ${known} of ${total} known`,
+  newer: (count: number): string => `🔁 ${count} with a newer order that has brought no answer`,
+  newerOne: (standing: string, moment: string): string => `newer order: ${standing} (${moment})`,
   unknown: (count: number): string => `▫️ ${count} never ordered`,
   invalid: (count: number): string => `⚠️ ${count} without a usable IMEI`,
   unknownIcon: '▫️',
