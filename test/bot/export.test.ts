@@ -67,6 +67,53 @@ test('days with no such order make no file, and yesterday is the day before in t
   expect(bot.botMessages(1, card).filter(({ document }) => document !== null)).toHaveLength(0)
 })
 
+test('with words behind it, /export sends what /orders finds by the same words, of all days', async () => {
+  await storeOrders(bot.desk, [
+    { imei: '352099001761515', orderedAt: new Date('2026-03-01'), note: 'drawer 7', status: 'REJECTED' },
+    { imei: '352099001761523', orderedAt: new Date('2026-03-02'), note: 'drawer 8' },
+    { imei: '352099001761531', orderedAt: new Date('2026-03-03'), note: 'drawer 9', status: 'HELD' },
+  ])
+  const ask = async (text: string, title: RegExp) => {
+    const said = bot.telegram.say(1, text)
+    const { id } = await bot.sees(1, title, said.id)
+    return id
+  }
+  const fetchFrom = async (card: number) => {
+    press(bot, 1, card, { button: '📄 Send' })
+    const { text } = await seesDocument(bot, 1, /^advanced-export/, card)
+    await shows(1, card, /Sent: /)
+    return (parse(text, { delimiter: '\t', columns: true }) as Record<string, string>[]).map((row) => row['NOTES'])
+  }
+  for (const [words, notes] of [
+    ['DRAW', ['drawer 9', 'drawer 8', 'drawer 7']],
+    ['failed draw', ['drawer 7']],
+    ['held', ['drawer 9']],
+    ['35209900-1761523', ['drawer 8']],
+  ] as const) {
+    const list = await ask(`/orders ${words}`, /Orders/)
+    const found = bot
+      .botMessages(1)
+      .find(({ id }) => id === list)
+      ?.text.match(/\d{15}/g)
+    expect(found).toHaveLength(notes.length)
+    const card = await ask(`/export ${words}`, /Export[\s\S]*Ordered: all days/)
+    expect(await fetchFrom(card)).toEqual(notes)
+  }
+  const card = await ask('/export drawer', /Export: orders with “drawer”/)
+  press(bot, 1, card, { button: 'Failed' })
+  await shows(1, card, /“drawer”[\s\S]*Standing: failed/)
+  expect(await fetchFrom(card)).toEqual(['drawer 7'])
+})
+
+test('an /export whose words can be seen no more sends nothing in place of what was searched for', async () => {
+  const said = bot.telegram.say(1, '/export drawer')
+  const { id } = await bot.sees(1, /Export: orders with/, said.id)
+  bot.telegram.deleteMessage(1, said.id)
+  const answered = await bot.seesAnswer(press(bot, 1, id, { button: '📄 Send' }))
+  expect(answered.text).toMatch(/can no longer see your \/export/)
+  expect(bot.botMessages(1, id).filter(({ document }) => document !== null)).toHaveLength(0)
+})
+
 test('a large file is packed, and one that is still too large comes in parts that are whole tables', async () => {
   const made = Array.from({ length: 600 }, (_, index) => ({
     orderedAt: new Date(now - 86_400_000 * 20 - index),
@@ -120,5 +167,7 @@ test('what Telegram does not take is told in words', async () => {
 
 test('the longest choice of the longest owner fits into a button', () => {
   const reader = { messages: messagesFor('en'), personId: 2 ** 52, timeZone: null }
-  expect(() => exportCard({ dates: 'a', standing: 'a', layout: 'a' }, reader)).not.toThrow()
+  expect(() =>
+    exportCard({ choice: { dates: 'a', standing: 'h', layout: 'a' }, search: 'x'.repeat(200) }, reader),
+  ).not.toThrow()
 })

@@ -8,22 +8,20 @@ import { wordsBehind } from '../../chat/words-behind.ts'
 import { lookAtHeldButton } from '../held/held-buttons.ts'
 import { readerOf } from '../order-card/show-order.ts'
 import { ordersList, ordersPageButton } from './orders-list.ts'
-import { type OrdersFilter, type OrdersPlace, readOrdersPage } from './orders-page.ts'
-
-/** More is no search. */
-const searchLimit = 200
+import { type OrdersPlace, readOrdersPage } from './orders-page.ts'
+import { readAsked } from './read-asked.ts'
 
 /** /orders: what the desk has ordered, newest first, by standing, by words and in pages. */
 export function createOrdersFeature(parts: BotParts): Composer<BotContext> {
   const { clock } = parts
   const composer = new Composer<BotContext>()
   composer.command('orders', (ctx) => {
-    const { filter, search } = readAsked(ctx, ctx.match)
+    const { filter, search } = readAsked(ctx.messages, ctx.match)
     return showOrders(parts, ctx, { ...newest, filter, search })
   })
   composer.use(
     onButton(ordersPageButton, { clock }, (ctx, place) => {
-      const { search } = readAsked(ctx, wordsBehind(ctx, 'orders'))
+      const { search } = readAsked(ctx.messages, wordsBehind(ctx, 'orders'))
       return showOrders(parts, ctx, { ...place, search }, ctx.msgId)
     }),
     onButton(lookAtHeldButton, { clock }, (ctx) => showOrders(parts, ctx, { ...newest, filter: 'h', search: '' })),
@@ -32,16 +30,6 @@ export function createOrdersFeature(parts: BotParts): Composer<BotContext> {
 }
 
 const newest = { direction: 'f', cursor: '' } as const
-
-/** What stands behind /orders: a word for a standing, words to search for, or both in this order. */
-function readAsked({ messages }: BotContext, text: string): { filter: OrdersFilter; search: string } {
-  const [first = '', ...others] = text.trim().slice(0, searchLimit).split(/\s+/)
-  const known: Readonly<Record<string, OrdersFilter>> = messages.lookBack.orders.words
-  const filter = Object.hasOwn(known, first.toLowerCase()) ? known[first.toLowerCase()] : undefined
-  return filter === undefined
-    ? { filter: 'a', search: [first, ...others].join(' ') }
-    : { filter, search: others.join(' ') }
-}
 
 async function showOrders(
   { desk, clock }: BotParts,

@@ -14,7 +14,8 @@ export type OrdersFilter = (typeof orderFilters)[number]
 /** The way from the newest page: `f` behind a cursor, `b` before it. `search`: words that the orders have to have; empty for all. */
 export type OrdersPlace = { filter: OrdersFilter; search: string; direction: 'f' | 'b'; cursor: string }
 
-const statuses: Record<OrdersFilter, readonly OrderStatus[] | null> = {
+/** The statuses of each; null for all. */
+export const filterStatuses: Record<OrdersFilter, OrderStatus[] | null> = {
   a: null,
   o: ['HELD', 'QUEUED', 'SENDING', 'UNKNOWN', 'NEEDS_REVIEW', 'PENDING', 'IN_PROCESS'],
   c: ['COMPLETED'],
@@ -75,7 +76,7 @@ async function readPage(
   desk: DeskClient,
   { filter, search, direction, cursor }: OrdersPlace,
 ): Promise<DeskAnswer<OrdersPage>> {
-  const status = statuses[filter]
+  const status = filterStatuses[filter]
   const found = await desk.ask(OrdersPageDocument, {
     filter: { ...(status === null ? {} : { status }), ...(search === '' ? {} : { search }) },
     ...(cursor === '' ? { first: pageSize } : rangeFrom(cursor, direction)),

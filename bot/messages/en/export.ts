@@ -1,9 +1,8 @@
 const orders = (count: number): string => `${count.toLocaleString('en-GB')} order${count === 1 ? '' : 's'}`
 
 export const exportMessages = {
-  title: '📤 Export',
+  title: (search: string): string => (search === '' ? '📤 Export' : `📤 Export: orders with “${search}”`),
   dates: { t: 'Today', y: 'Yesterday', w: '7 days', m: '30 days', a: 'All days' },
-  standings: { a: 'All', o: 'Open', c: 'Answered', f: 'Failed' },
   layouts: { a: 'Advanced', f: 'Full', j: 'JSON Lines' },
   layoutIs: {
     a: 'the columns of the supplier site’s Advanced Export, with tabs',
@@ -17,6 +16,7 @@ export const exportMessages = {
       ? 'Days and dates are those of UTC; /settings zone Europe/London changes that.'
       : `Days and dates are those of ${zone}.`,
   send: '📄 Send the file',
+  wordsGone: 'I can no longer see your /export, and so not what to search for. Please send it again.',
   underWay: 'Your file is under way; it comes in a moment.',
   begun: 'I am putting the file together.',
   fetching: (share: string): string => `Fetching the rows: ${share}`,

@@ -11,7 +11,7 @@ export const generalMessages = {
     { command: 'lookup', description: 'What is known of IMEIs, without ordering; also as the text below a file' },
     { command: 'status', description: 'Ask the supplier about one IMEI or order now' },
     { command: 'stats', description: 'Numbers and a chart; also: today, 30, all, or two days: 2026-11-01 2026-11-15' },
-    { command: 'export', description: 'Orders as a file: choose days, standing and layout' },
+    { command: 'export', description: 'Orders as a file: choose days, standing and layout; words as in /orders' },
     { command: 'sync', description: 'Ask the supplier about all open orders now' },
     { command: 'balance', description: 'Balance, and what waits to be sent' },
     { command: 'settings', description: 'Usual service, notices, quiet hours' },
