@@ -1,3 +1,4 @@
+import { agree } from './agree.ts'
 import { CommandFailure } from './command-failure.ts'
 import { type BatchFactsFragment, ConfirmBatchDocument, type ConfirmBatchMutation } from './generated/graphql.ts'
 import { getBatch } from './get-batch.ts'
@@ -21,7 +22,8 @@ export async function confirmDraft(
   let batch = draft
   let mayAssume = yes
   for (;;) {
-    if (!mayAssume) await agree(session, `Order ${count(batch.orderableCount, 'IMEI')} for ${price(batch.totalPrice)}?`)
+    const question = `Order ${count(batch.orderableCount, 'IMEI')} for ${price(batch.totalPrice)}?`
+    await agree(session, { question, yes: mayAssume, deed: 'ordered' })
     mayAssume = false
     if (session.surroundings.interrupted.aborted)
       throw new CommandFailure('interrupted', 'Interrupted; nothing was ordered.')
@@ -33,19 +35,6 @@ export async function confirmDraft(
     batch = await getBatch(session, batch.id)
     if (batch.orderableCount === 0) throw new CommandFailure('nothing', 'Nothing of this file is left to order.')
   }
-}
-
-async function agree({ surroundings, output }: Session, question: string): Promise<void> {
-  if (surroundings.ask === null) {
-    output.note(question)
-    throw new CommandFailure(
-      'not-confirmed',
-      'Nothing was ordered: nobody is here to confirm it. Run it again with --yes.',
-    )
-  }
-  const answer = await surroundings.ask(`${question} [y/N] `)
-  if (!surroundings.interrupted.aborted && !/^\s*y(es)?\s*$/i.test(answer))
-    throw new CommandFailure('not-confirmed', 'Nothing was ordered.')
 }
 
 /** How often the confirmation is sent before the person has to see to it. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { linkListed } from './link-listed.ts'
 import { release } from './release.ts'
 import { resolve } from './resolve.ts'
 import { resume } from './resume.ts'
@@ -34,6 +35,7 @@ export function addDecisionCommands(program: Command, run: Run): void {
       const { reason, yes = false, evenIfListed = false } = flags
       return run(flags, (session) => release(session, ids, { reason, yes, evenIfListed }))
     })
+  addLinkListed(program, run)
   program
     .command('resume')
     .description('end a pause whose cause is gone; a free call looks first')
@@ -41,6 +43,19 @@ export function addDecisionCommands(program: Command, run: Run): void {
     .action((_: unknown, command: Command) => {
       const flags = command.optsWithGlobals<GlobalFlags & { reason: string }>()
       return run(flags, (session) => resume(session, flags.reason))
+    })
+}
+
+function addLinkListed(program: Command, run: Run): void {
+  program
+    .command('link-listed')
+    .description("say that what the supplier's list has of held orders is yours (after a restore); sends nothing")
+    .argument('[order...]', 'order_...; all held ones without')
+    .requiredOption(...reasonOption)
+    .option('-y, --yes', 'do not ask; needed where no terminal is')
+    .action((ids: string[], _: unknown, command: Command) => {
+      const flags = command.optsWithGlobals<GlobalFlags & { reason: string; yes?: boolean }>()
+      return run(flags, (session) => linkListed(session, ids, { reason: flags.reason, yes: flags.yes ?? false }))
     })
 }
 

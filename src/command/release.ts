@@ -1,5 +1,7 @@
+import { agree } from './agree.ts'
 import { CommandFailure, exitCodes } from './command-failure.ts'
 import { showCredits, sumCredits } from './credits.ts'
+import { describeStillHeld } from './describe-still-held.ts'
 import { findOrdersOf } from './find-orders.ts'
 import { DeskStandingDocument, ReleaseOrdersDocument, type ReleaseOrdersMutation } from './generated/graphql.ts'
 import { plainLine } from './plain-text.ts'
@@ -25,7 +27,7 @@ export async function release(session: Session, ids: readonly string[], options:
     throw new CommandFailure('nothing', 'No order is held.')
   const total = showCredits(sumCredits(held.flatMap(({ price }) => price ?? [])))
   const question = `Send ${count(held.length, 'held order')} for ${total} credits? ${describeLook(options.evenIfListed)}`
-  await agree(session, question, options.yes)
+  await agree(session, { question, yes: options.yes, deed: 'released' })
   const input = {
     reason: options.reason,
     ...(ids.length === 0 ? {} : { ids: [...ids], evenIfListed: options.evenIfListed }),
@@ -49,30 +51,10 @@ function describeRelease({ released, stillHeld, stillHeldCount, notCompared }: P
   if (notCompared !== null)
     lines.push(`Not compared with what the supplier has, so your word stands: ${plainLine(notCompared)}`)
   if (stillHeldCount === 0) return lines
-  const [example] = stillHeld
-  const id = example?.order.id ?? 'ORDER'
   return [
     ...lines,
     `${count(stillHeldCount, 'order')} not released: the supplier lists the IMEI and service already, and no order here has its number.`,
-    ...stillHeld.map(
-      ({ order, supplierOrderIds }) =>
-        `  ${order.imei}  ${order.id}  there as ${supplierOrderIds.map(plainLine).join(', ')}`,
-    ),
-    ...(stillHeldCount > stillHeld.length ? [`  and ${stillHeldCount - stillHeld.length} more: imei-desk review`] : []),
-    `Decide on each: imei-desk resolve ${id} --placed NUMBER --reason TEXT (it is that one), imei-desk cancel ${id} (not wanted),`,
-    `or imei-desk release ${id} --even-if-listed --reason TEXT (buy it once more, on purpose).`,
+    ...describeStillHeld(stillHeld, stillHeldCount),
+    'Or all at once, if another copy of this database bought them: imei-desk link-listed --reason TEXT (links those whose number is certain; sends nothing).',
   ]
-}
-
-async function agree({ surroundings, output }: Session, question: string, yes: boolean): Promise<void> {
-  if (yes) return
-  if (surroundings.ask === null) {
-    output.note(question)
-    throw new CommandFailure(
-      'not-confirmed',
-      'Nothing was released: nobody is here to confirm it. Run it again with --yes.',
-    )
-  }
-  const answer = await surroundings.ask(`${question} [y/N] `)
-  if (!/^\s*y(es)?\s*$/i.test(answer)) throw new CommandFailure('not-confirmed', 'Nothing was released.')
 }

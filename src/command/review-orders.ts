@@ -16,7 +16,7 @@ const advice: Record<(typeof reviewed)[number], string> = {
     "Look at the supplier's site, then: imei-desk resolve ORDER --placed NUMBER (or --not-placed) --reason TEXT",
   UNKNOWN:
     "They are never sent again. They are looked for in the supplier's list of orders (every 30 s while it works, every 5 minutes while it does not); after 15 minutes without proof they need you.",
-  HELD: "They wait for your word. After a restore some may have been sent and paid since the copy was made: look each IMEI up on the supplier's site first. One that the supplier has: imei-desk resolve ORDER --placed NUMBER --reason TEXT. To send them: imei-desk release [ORDER...] --reason TEXT (what the supplier's list has already stays held); to drop one: imei-desk cancel ORDER",
+  HELD: "They wait for your word. After a restore some may have been sent and paid since the copy was made: stop the other copy first. Those that the supplier has: imei-desk link-listed --reason TEXT (all whose number is certain), or imei-desk resolve ORDER --placed NUMBER --reason TEXT. To send the rest: imei-desk release [ORDER...] --reason TEXT (what the supplier's list has already stays held); to drop one: imei-desk cancel ORDER",
 }
 
 /** Lists every order that waits for a person or for evidence, with the evidence there is. */

@@ -21,8 +21,9 @@ const ReleaseOrdersInput = builder.inputType('ReleaseOrdersInput', {
   }),
 })
 
-const StillHeldOrder = builder.objectRef<StillHeld>('StillHeldOrder').implement({
-  description: 'An order that was not let go, because the supplier seems to have it already.',
+export const StillHeldOrder = builder.objectRef<StillHeld>('StillHeldOrder').implement({
+  description:
+    'An order that stays HELD because the supplier seems to have it already: it was not let go, or could not be linked for certain.',
   fields: (t) => ({
     order: t.field({
       type: Order,
@@ -37,7 +38,7 @@ const StillHeldOrder = builder.objectRef<StillHeld>('StillHeldOrder').implement(
 })
 
 /** Orders that the answer names; the count tells of all, and each says why in its `reason`. */
-const namedLimit = 100
+export const namedLimit = 100
 
 type Payload = { released: number; stillHeld: readonly StillHeld[]; notCompared: string | null }
 

@@ -112,7 +112,11 @@ function findCause(
  * at another service only when its title leaves a doubt. One that ended counts when it fits: NOT_PLACED rests on a person's word, while DUPLICATE and
  * REFUSED were the supplier's own, which stands back behind an order that had no answer at all.
  */
-function mayHaveBought(rival: Rival, order: DoubtfulOrder, candidates: readonly StatusItem[]): boolean {
+export function mayHaveBought(
+  rival: Rival,
+  order: Pick<DoubtfulOrder, 'status'>,
+  candidates: readonly StatusItem[],
+): boolean {
   switch (rival.status) {
     case 'SENDING':
     case 'UNKNOWN':

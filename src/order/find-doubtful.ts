@@ -95,25 +95,36 @@ async function findOlderId(tx: Transaction, { attempts: [attempt] }: OrderInDoub
 }
 
 async function findRivals(tx: Transaction, order: OrderInDoubt, now: Date): Promise<Rival[]> {
-  const others = await tx.order.findMany({
+  const others = await findAlike(tx, [order.imei], ['SENDING', 'UNKNOWN', 'NEEDS_REVIEW'], now)
+  return others.filter(({ id }) => id !== order.id).map((other) => toRival(other, order))
+}
+
+/**
+ * Orders of ours, of any account, that may have bought what the supplier lists for these IMEIs: those that stand in `statuses`, and those that ended a short
+ * while ago after a call that may have landed.
+ */
+export async function findAlike(
+  tx: Transaction,
+  imeis: readonly string[],
+  statuses: readonly OrderStatus[],
+  now: Date,
+): Promise<OrderInDoubt[]> {
+  const found = await tx.order.findMany({
     where: {
-      imei: order.imei,
-      id: { not: order.id },
-      OR: [
-        { status: { in: ['SENDING', 'UNKNOWN', 'NEEDS_REVIEW'] } },
-        { status: { in: [...undoable] }, finishedAt: { gte: endedSince(now) } },
-      ],
+      imei: { in: [...imeis] },
+      OR: [{ status: { in: [...statuses] } }, { status: { in: [...undoable] }, finishedAt: { gte: endedSince(now) } }],
     },
     include: doubtInclude,
   })
-  return others
-    .filter((other) => other.finishedAt === null || mayHaveLanded(other))
-    .map((other) => ({
-      ...likenessOf(other),
-      status: other.status,
-      isSameService: other.serviceId === order.serviceId,
-    }))
+  return found.filter((order) => order.finishedAt === null || mayHaveLanded(order))
 }
+
+/** How another order of ours looks from this one. */
+export const toRival = (other: OrderInDoubt, { serviceId }: Pick<Order, 'serviceId'>): Rival => ({
+  ...likenessOf(other),
+  status: other.status,
+  isSameService: other.serviceId === serviceId,
+})
 
 /** Whether an order that ended was sent at all, and not with proof that nothing was bought: that is the attempt's outcome QUEUED. */
 export const mayHaveLanded = ({ attempts: [attempt], serviceId }: OrderInDoubt) =>

@@ -1,7 +1,7 @@
-import { Prisma } from '../db/generated/prisma/client.ts'
-import { chunksOf, jsonTexts } from '../db/json-rows.ts'
+import { chunksOf } from '../db/json-rows.ts'
 import type { StatusItem } from '../supplier/supplier.ts'
 import { findMisfits } from './classify-evidence.ts'
+import { findHeld, type HeldRow } from './find-held.ts'
 import { groupUnlinked } from './group-unlinked.ts'
 import { findMarkAt } from './likeness-of-held.ts'
 import { doubtInclude, likenessOf, type OrderInDoubt } from './order-in-doubt.ts'
@@ -26,7 +26,7 @@ export async function findListedHeld(
   accountId: string,
   ids: readonly string[] | null,
 ): Promise<HeldComparison | 'stopping'> {
-  const held = await findHeld(parts, accountId, ids)
+  const held = await findHeld(parts.db, accountId, ids)
   const heldIds = held.map(({ id }) => id)
   if (held.length === 0) return { heldIds, listed: new Map(), notCompared: null }
   const listing = await readListing(parts)
@@ -41,23 +41,6 @@ export async function findListedHeld(
 
 const notProven =
   "The supplier's list holds no order that is known to be ours yet, so what is missing from it says nothing."
-
-type HeldRow = { id: string; imei: string }
-
-async function findHeld(
-  { db }: SyncParts,
-  accountId: string,
-  ids: readonly string[] | null,
-): Promise<readonly HeldRow[]> {
-  const rows: HeldRow[] = []
-  for (const chosen of ids === null ? [null] : chunksOf(ids, 5_000)) {
-    const named = chosen ? Prisma.sql`AND id IN (SELECT value FROM ${jsonTexts(chosen)} AS named)` : Prisma.empty
-    const found = await db.$queryRaw<HeldRow[]>`
-      SELECT id, imei FROM "Order" WHERE status = 'HELD' AND "accountId" = ${accountId} ${named}`
-    for (const row of found) rows.push(row)
-  }
-  return rows
-}
 
 async function findListed(
   { db }: SyncParts,

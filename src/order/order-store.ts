@@ -177,6 +177,27 @@ export async function explainHeld(
   }
 }
 
+/** A held order, as it was last seen, and the supplier's order that it is. */
+export type HeldLink = { id: string; version: number; supplierOrderId: string; reason: string }
+
+/**
+ * Makes held orders PENDING under the supplier's numbers of them, each with its event, and due to be asked about: what else the supplier knows comes with
+ * the next sync. Answers how many; what has moved on meanwhile stays.
+ */
+export async function linkHeldOrders(tx: Transaction, links: readonly HeldLink[], at: Date): Promise<number> {
+  if (!canMove('HELD', 'PENDING')) throw new Error('orders cannot move from HELD to PENDING')
+  const rows = jsonRows({ id: 'text', version: 'integer', supplierOrderId: 'text', reason: 'text' }, links)
+  await tx.$executeRaw`
+    INSERT INTO "OrderEvent" ("accountId", "orderId", "batchId", version, "from", "to", reason, at)
+    SELECT o."accountId", o.id, o."batchId", o.version + 1, o.status, 'PENDING', link.reason, ${at}
+    FROM ${rows} AS link CROSS JOIN "Order" o ON o.id = link.id AND o.version = link.version AND o.status = 'HELD'`
+  // The bare status would be looked up by its index, and each held order compared with each row.
+  return await tx.$executeRaw`
+    UPDATE "Order" SET status = 'PENDING', version = "Order".version + 1, reason = link.reason, "supplierOrderId" = link."supplierOrderId",
+                       "placedAt" = ${at}, "nextSyncAt" = ${at}, "updatedAt" = ${at}, "leaseUntil" = NULL, "sendAfter" = NULL
+    FROM ${rows} AS link WHERE link.id = "Order".id AND link.version = "Order".version AND "Order".status || '' = 'HELD'`
+}
+
 /** Moves all of them; answers how many. */
 export async function moveOrders(tx: Transaction, chosen: Prisma.Sql, move: BulkMove): Promise<number> {
   for (let total = 0; ; ) {

@@ -1,7 +1,7 @@
-import type { Transaction } from '../db/database.ts'
 import { Prisma } from '../db/generated/prisma/client.ts'
 import { chunksOf, jsonTexts } from '../db/json-rows.ts'
 import { clearPause, getSupplierState } from '../supplier/supplier-state-store.ts'
+import { areAllKnown } from './find-held.ts'
 import { findListedHeld, type HeldComparison } from './find-listed-held.ts'
 import { type BulkMove, explainHeld, moveOrders } from './order-store.ts'
 import type { SyncParts } from './sync-orders.ts'
@@ -64,7 +64,7 @@ async function letGo(
   const move = { from: 'HELD', to: 'QUEUED', reason: `${who}: ${reason.trim()}`, at } as const satisfies BulkMove
   const own = Prisma.sql`"accountId" = ${accountId}`
   return await db.$transaction(async (tx) => {
-    await checkKnown(tx, own, ids ?? [])
+    if (!(await areAllKnown(tx, accountId, ids ?? []))) throw new UnknownOrderError()
     let released = 0
     for (const chosen of chunksOf(
       compared.heldIds.filter((id) => !compared.listed.has(id)),
@@ -78,14 +78,6 @@ async function letGo(
     if (state.pauseReason === 'restored') await clearPause(tx, supplier.name, state)
     return released
   })
-}
-
-async function checkKnown(tx: Transaction, own: Prisma.Sql, ids: readonly string[]): Promise<void> {
-  for (const chosen of chunksOf([...new Set(ids)], 2_000)) {
-    const [row] = await tx.$queryRaw<{ found: bigint }[]>`
-      SELECT count(*) AS found FROM "Order" WHERE ${own} AND id IN (SELECT value FROM ${jsonTexts(chosen)} AS named)`
-    if (Number(row?.found) !== chosen.length) throw new UnknownOrderError()
-  }
 }
 
 /** Rolls the transaction back. */

@@ -15,10 +15,14 @@ beforeAll(async () => {
 afterAll(() => server.close())
 beforeEach(async () => {
   server.sandbox.changeFaults({ clear: true })
-  // Lost answers in a row pause the sending; that is not what is looked at here.
+  await endPause()
+})
+
+/** Lost answers in a row, and an empty account, pause the sending; that is not what is looked at here. */
+async function endPause() {
   const free = { pauseReason: null, pauseMessage: null, pausedAt: null, retryAt: null, pauseCount: 0 }
   await server.db.supplierState.updateMany({ data: free })
-})
+}
 
 const run = (args: readonly string[], others = {}) => makeTerminal(server.env).run(args, others)
 
@@ -137,4 +141,46 @@ test('a held order that the supplier lists already is not released, but resolved
   expect(await run(['release', '--even-if-listed', '--reason', 'all of them', '--yes'])).toMatchObject({ exitCode: 2 })
   expect(await run(['resolve', id, '--placed', number, '--reason', 'it is that one'])).toMatchObject({ exitCode: 0 })
   expect(await db.order.findUnique({ where: { id: rowId } })).toMatchObject({ supplierOrderId: number })
+})
+
+test('what the supplier lists for held orders is linked by one command, after a question, with what is left and why', async () => {
+  const { sandbox, db } = server
+  sandbox.changeSettings({ listing: true, duplicateScope: 'none' })
+  expect(await run(['link-listed', '--reason', 'why not', '--yes'])).toMatchObject({ exitCode: 3 })
+  const hold = async () => {
+    const order = await orderInto('no-credit', 'QUEUED')
+    await db.order.update({ where: { id: order.rowId }, data: { status: 'HELD' } })
+    await endPause()
+    return order
+  }
+  const orders = [await hold(), await hold()]
+  const buy = async (imei = '') => {
+    const fields = { action: 'placeorder', apiKey: sandbox.key, userId: sandbox.user, imei, networkId: '1739' }
+    await fetch(`${sandbox.url}/gsmfusion_api/index.php`, { method: 'POST', body: new URLSearchParams(fields) })
+    return sandbox.ledger().orders.at(-1)?.id ?? ''
+  }
+  const number = await buy(orders[0]?.imei)
+  const release = await run(['release', orders[0]?.id ?? '', '--reason', 'looked through', '--yes'])
+  expect(release.out).toContain('Or all at once, if another copy of this database bought them: imei-desk link-listed')
+  expect(await run(['link-listed', '--reason', 'ours'])).toMatchObject({
+    exitCode: 4,
+    err: expect.stringMatching(/Link 2 held orders to what .* Nothing is sent\.\n.*Nothing was linked: nobody is here/),
+  })
+  expect(await run(['link-listed', 'order_none', '--reason', 'ours', '--yes'])).toMatchObject({ exitCode: 3 })
+  const linked = await run(['link-listed', '--reason', 'ours'], { ask: async () => 'y' })
+  expect(linked.exitCode).toBe(0)
+  expect(linked.out).toMatch(/^1 order linked: .*\n1 order left held: nothing in the supplier's list fits/)
+  expect(await db.order.findUnique({ where: { id: orders[0]?.rowId ?? '' } })).toMatchObject({
+    supplierOrderId: number,
+  })
+
+  const both = [await buy(orders[1]?.imei), await buy(orders[1]?.imei)]
+  const left = await run(['link-listed', '--reason', 'ours', '--yes'])
+  expect(left).toMatchObject({
+    exitCode: 6,
+    out: expect.stringMatching(/^0 orders linked\.\n1 order left held: more than one/),
+  })
+  for (const id of both) expect(left.out).toContain(id)
+  expect(left.out).toContain(`imei-desk resolve ${orders[1]?.id} --placed NUMBER`)
+  await run(['cancel', orders[1]?.id ?? '', '--yes'])
 })
