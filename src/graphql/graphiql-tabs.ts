@@ -184,7 +184,22 @@ mutation ReleaseOrders($input: ReleaseOrdersInput!) {
     variables: { input: { reason: 'looked through; these are to be sent' } },
   },
   {
-    query: `# 13. End a pause whose cause is gone. A free call
+    query: `# 13. After a restore: what the supplier's list has of
+# your held orders was bought by the other copy. Links
+# those of which exactly one fits; sends nothing.
+mutation LinkListedOrders($input: LinkListedOrdersInput!) {
+  linkListedOrders(input: $input) {
+    ... on LinkListedOrdersPayload {
+      linked notListed severalListed contested
+      unclear { supplierOrderIds order { id reason } }
+    }
+    ... on Error { code message }
+  }
+}`,
+    variables: { input: { reason: 'the old machine sent them before it broke' } },
+  },
+  {
+    query: `# 14. End a pause whose cause is gone. A free call
 # looks first, and says so when it still stands.
 mutation ResumeSending($input: ResumeSendingInput!) {
   resumeSending(input: $input) {
@@ -195,7 +210,7 @@ mutation ResumeSending($input: ResumeSendingInput!) {
     variables: { input: { reason: 'credits were added' } },
   },
   {
-    query: `# 14. What is known of IMEIs that were ordered before,
+    query: `# 15. What is known of IMEIs that were ordered before,
 # up to 30,000 at once; nothing is ordered.
 query LookupImeis($inputs: [String!]!) {
   lookupImeis(inputs: $inputs) {
@@ -206,7 +221,7 @@ query LookupImeis($inputs: [String!]!) {
     variables: { inputs: ['35-209900-176148-1', '352099001761482'] },
   },
   {
-    query: `# 15. How the days went, by your clock.
+    query: `# 16. How the days went, by your clock.
 query Statistics($from: DateTime, $timeZone: String) {
   statistics(from: $from, timeZone: $timeZone) {
     total today spent
@@ -221,7 +236,7 @@ query Statistics($from: DateTime, $timeZone: String) {
     variables: { from: '2026-01-01T00:00:00Z', timeZone: 'Europe/London' },
   },
   {
-    query: `# 16. Orders as a file: a link that works once, for an
+    query: `# 17. Orders as a file: a link that works once, for an
 # hour. ADVANCED has the columns of the supplier's site.
 mutation Export($input: CreateExportInput!) {
   createExport(input: $input) {

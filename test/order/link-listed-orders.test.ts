@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ownerAccountId } from '../../src/account/owner-account.ts'
+import type { Transaction } from '../../src/db/database.ts'
 import { linkListedOrders } from '../../src/order/link-listed-orders.ts'
 import { reasonLimit } from '../../src/order/release-orders.ts'
 import { resolveOrder } from '../../src/order/resolve-order.ts'
@@ -138,6 +139,25 @@ describe('with a list that is proved', () => {
     }
     expect(await link()).toEqual({ ...nothing, notListed: 1 })
     expect([await statusOf(a), await statusOf(b)]).toEqual(['HELD', 'CANCELLED'])
+  })
+
+  test('what another order got between the list and the transaction is not linked a second time', async () => {
+    const [a = ''] = await hold(1)
+    const number = await bench.buy(makeImei(1))
+    const { id } = await bench.makePlaced(2)
+    const db = new Proxy(bench.parts.db, {
+      get: (target, name, receiver) => {
+        const value: unknown = Reflect.get(target, name, receiver)
+        if (name !== '$transaction') return value
+        return async (work: (tx: Transaction) => Promise<unknown>) => {
+          await bench.db.order.update({ where: { id }, data: { supplierOrderId: number } })
+          return await target.$transaction(work)
+        }
+      },
+    })
+    const result = await linkListedOrders({ ...bench.parts, db }, ownerAccountId, { ids: null, reason: 'x' })
+    expect(result).toEqual({ ...nothing, notListed: 1 })
+    expect(await statusOf(a)).toBe('HELD')
   })
 
   test('what was listed before the order came to be held is not taken for it, also where nothing was accepted before it was ordered', async () => {

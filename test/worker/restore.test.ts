@@ -186,6 +186,55 @@ test('an old database put back sends nothing by itself: what waits is held, a pe
   expect([1, 2, 3, 4].map(world.boughtTimes)).toEqual([1, 1, 0, 1])
 })
 
+test('what another copy has sent is linked by one word after a restore, its answers come, and each purchase belongs to exactly one order', {
+  timeout: 60_000,
+}, async () => {
+  const world = await makeWorld()
+  let desk = await world.start()
+  const [known] = await place(desk, 9)
+  await untilStatus(desk, known, 'PENDING')
+  await desk.stop()
+  desk = await world.start({ jobs: false })
+  const ids = await place(desk, 1, 2, 3, 4)
+  await desk.stop()
+  copyAway(world.file)
+
+  // Three of the four can be paid for.
+  world.sandbox.changeSettings({ credits: '0.30' })
+  desk = await world.start()
+  await until('the money is gone', async () => (await look(desk)).pause?.reason === 'credit')
+  for (const id of ids.slice(0, 3)) await untilStatus(desk, id, 'PENDING')
+  await desk.stop()
+
+  putBack(world.file)
+  world.sandbox.changeSettings({ credits: '100.00' })
+  desk = await world.start()
+  expect(ids.map((await look(desk)).statusOf)).toEqual(['HELD', 'HELD', 'HELD', 'HELD'])
+  expect(await release(desk, { reason: 'looked through' })).toEqual({ releaseOrders: { released: 1 } })
+  await untilStatus(desk, ids[3], 'PENDING')
+  const link = () =>
+    desk.ask(
+      'mutation { linkListedOrders(input: { reason: "sent before the restore" }) { ... on LinkListedOrdersPayload { linked notListed severalListed contested } } }',
+    )
+  const none = { notListed: 0, severalListed: 0, contested: 0 }
+  expect(await link()).toEqual({ linkListedOrders: { linked: 3, ...none } })
+  expect(await link()).toEqual({ linkListedOrders: { linked: 0, ...none } })
+
+  const { orders: purchases } = world.sandbox.ledger()
+  expect(purchases.map(({ imei }) => imei).sort()).toEqual([1, 2, 3, 4, 9].map(makeImei).sort())
+  for (const { id, imei } of purchases) world.sandbox.answerOrder(id, { status: 'Completed', code: `IMEI: ${imei}` })
+  await desk.ask('mutation { syncPending { __typename } }')
+  for (const id of [known, ...ids]) await untilStatus(desk, id, 'COMPLETED')
+  const { orders } = await desk.ask<{ orders: { nodes: Record<string, string>[] } }>(
+    '{ orders(first: 20) { nodes { imei supplierOrderId resultText } } }',
+  )
+  const pair = (imei: string | undefined, id: string | undefined) => `${imei} ${id}`
+  expect(orders.nodes.map((order) => pair(order['imei'], order['supplierOrderId'])).sort()).toEqual(
+    purchases.map(({ imei, id }) => pair(imei, id)).sort(),
+  )
+  for (const { imei, resultText } of orders.nodes) expect(resultText).toContain(imei)
+})
+
 test('a folder that was copied while the program ran holds its orders; the original goes on as if nothing had happened', async () => {
   const world = await makeWorld()
   world.sandbox.changeSettings({ credits: '0.00' })
