@@ -182,7 +182,7 @@ export type HeldLink = { id: string; version: number; supplierOrderId: string; r
 
 /**
  * Makes held orders PENDING under the supplier's numbers of them, each with its event, and due to be asked about: what else the supplier knows comes with
- * the next sync. Answers how many; what has moved on meanwhile stays.
+ * the next sync. No call of ours bought them, so nobody here knows when they were placed. Answers how many; what has moved on meanwhile stays.
  */
 export async function linkHeldOrders(tx: Transaction, links: readonly HeldLink[], at: Date): Promise<number> {
   if (!canMove('HELD', 'PENDING')) throw new Error('orders cannot move from HELD to PENDING')
@@ -194,7 +194,7 @@ export async function linkHeldOrders(tx: Transaction, links: readonly HeldLink[]
   // The bare status would be looked up by its index, and each held order compared with each row.
   return await tx.$executeRaw`
     UPDATE "Order" SET status = 'PENDING', version = "Order".version + 1, reason = link.reason, "supplierOrderId" = link."supplierOrderId",
-                       "placedAt" = ${at}, "nextSyncAt" = ${at}, "updatedAt" = ${at}, "leaseUntil" = NULL, "sendAfter" = NULL
+                       "nextSyncAt" = ${at}, "updatedAt" = ${at}, "leaseUntil" = NULL, "sendAfter" = NULL
     FROM ${rows} AS link WHERE link.id = "Order".id AND link.version = "Order".version AND "Order".status || '' = 'HELD'`
 }
 

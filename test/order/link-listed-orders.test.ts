@@ -60,7 +60,7 @@ describe('with a list that is proved', () => {
         status: 'PENDING',
         supplierOrderId: number,
         version: 2,
-        placedAt: at,
+        placedAt: null,
         nextSyncAt: at,
         updatedAt: at,
       }
