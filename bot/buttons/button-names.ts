@@ -29,6 +29,8 @@ export const buttonNames = {
   cancelHeldNow: 'hx',
   backToHeld: 'hb',
   lookAtHeld: 'hl',
+  linkHeld: 'hk',
+  linkHeldNow: 'hz',
   trySending: 'pt',
   statsPeriod: 'st',
   showKnown: 'bk',

@@ -49,6 +49,15 @@ async function restoreDatabase() {
   await bot.bringApiBack()
 }
 
+/** Buys at the supplier, as another copy of the database would; answers the supplier's number. */
+async function buy(number: number): Promise<string> {
+  const { sandbox } = bot.desk
+  const account = { apiKey: sandbox.key, userId: sandbox.user }
+  const fields = { action: 'placeorder', ...account, imei: makeImei(number), networkId: '1739' }
+  await fetch(`${sandbox.url}/gsmfusion_api/index.php`, { method: 'POST', body: new URLSearchParams(fields) })
+  return sandbox.ledger().orders.at(-1)?.id ?? ''
+}
+
 const count = (status: 'HELD' | 'QUEUED' | 'PENDING' | 'CANCELLED') => bot.desk.db.order.count({ where: { status } })
 
 test('after a restore each person is told once what of theirs is held, and "Send them" sends exactly that, after one question', async () => {
@@ -59,7 +68,10 @@ test('after a restore each person is told once what of theirs is held, and "Send
   await restoreDatabase()
   const notice = await bot.sees(1, /⏸ 3 orders of yours are held/, list)
   expect(notice.text).toMatch(/restored or copied[\s\S]*Your list: 2 orders\nSingle IMEIs: 1 order\nTotal: 0\.24 USD/)
-  expect(notice.buttons).toEqual([['Send them · 0.24 USD', 'Cancel them'], ['Look at them']])
+  expect(notice.buttons).toEqual([
+    ['Send them · 0.24 USD', 'Cancel them'],
+    ['Take what the supplier has', 'Look at them'],
+  ])
   const foreign = await bot.sees(2, /⏸ 1 order of yours is held/, other)
   await now(1, single, /⏸ Held: it is not sent until a person lets it go/)
   await now(1, list, /⏸ 2 held/)
@@ -107,15 +119,7 @@ test('what the supplier has already is not sent, and is told with its number, wh
   const notice = await bot.sees(1, /2 orders of yours are held/, last)
   const { sandbox } = bot.desk
   sandbox.changeFaults({ clear: true })
-  const fields = {
-    action: 'placeorder',
-    apiKey: sandbox.key,
-    userId: sandbox.user,
-    imei: makeImei(1),
-    networkId: '1739',
-  }
-  await fetch(`${sandbox.url}/gsmfusion_api/index.php`, { method: 'POST', body: new URLSearchParams(fields) })
-  const number = sandbox.ledger().orders[0]?.id ?? ''
+  const bought = await buy(1)
   press(bot, 1, notice.id, { button: 'Send them' })
   await now(1, notice.id, /Send 2 orders/)
   press(bot, 1, notice.id, { button: 'Yes, send' })
@@ -124,13 +128,57 @@ test('what the supplier has already is not sent, and is told with its number, wh
     notice.id,
     /1 order of yours is held[\s\S]*Let go: 1 order\. ✋ Not sent: 1 order, because the supplier has/,
   )
-  expect(left.text).toContain(`${makeImei(1)}: ${number}`)
+  expect(left.text).toContain(`${makeImei(1)}: ${bought}`)
   press(bot, 1, single, { button: 'It was placed' })
   await now(1, single, /Which number has it/)
-  press(bot, 1, single, { button: `It is ${number}` })
+  press(bot, 1, single, { button: `It is ${bought}` })
   await now(1, single, /The supplier has it/)
-  expect(await bot.desk.db.order.count({ where: { supplierOrderId: number, imei: makeImei(1) } })).toBe(1)
+  expect(await bot.desk.db.order.count({ where: { supplierOrderId: bought, imei: makeImei(1) } })).toBe(1)
   await until('the other one was sent', async () => sandbox.ledger().orders.length === 2)
+})
+
+test('what another copy of the database has bought is taken by one press after a question, for the presser alone, and nothing is sent', async () => {
+  await start()
+  for (const number of [1, 2, 3]) await orderOne(1, number)
+  const foreign = await orderOne(2, 4)
+  const last = await orderOne(1, 5)
+  await restoreDatabase()
+  const notice = await bot.sees(1, /4 orders of yours are held/, last)
+  const theirs = await bot.sees(2, /1 order of yours is held/, foreign)
+  bot.desk.sandbox.changeFaults({ clear: true })
+  bot.desk.sandbox.changeSettings({ duplicateScope: 'none' })
+  // One that is known makes the list ours.
+  const known = await bot.desk.db.order.findFirstOrThrow({ where: { imei: makeImei(5) } })
+  await bot.desk.ask('mutation ($input: ResolveOrderInput!) { resolveOrder(input: $input) { __typename } }', {
+    input: { id: `order_${known.id}`, resolution: 'PLACED', supplierOrderId: await buy(5), reason: 'seen' },
+  })
+  const numbers = [await buy(1), await buy(2), await buy(2), await buy(4)]
+  press(bot, 1, notice.id, { button: 'Take what' })
+  await now(1, notice.id, /3 orders of yours are held[\s\S]*has changed meanwhile/)
+  press(bot, 1, notice.id, { button: 'Take what' })
+  const question = await now(1, notice.id, /Were they bought by another copy/)
+  expect(question.buttons).toEqual([['Yes, link them', '‹ Back']])
+  expect(await count('HELD')).toBe(4)
+  press(bot, 1, notice.id, { button: 'Yes, link' })
+  const left = await now(
+    1,
+    notice.id,
+    /2 orders of yours are held[\s\S]*🔗 Linked: 1 order\..* Not in its list: 1 order\. ✋ Not certain: 1 order/,
+  )
+  for (const number of numbers.slice(1, 3)) expect(left.text).toContain(number)
+  const linked = await bot.desk.db.order.findFirstOrThrow({ where: { imei: makeImei(1) } })
+  expect(linked).toMatchObject({
+    status: 'PENDING',
+    supplierOrderId: numbers[0],
+    reason: expect.stringMatching(/\(telegram:1\), in Telegram/),
+  })
+  expect(await count('HELD')).toBe(3)
+
+  press(bot, 2, theirs.id, { button: 'Take what' })
+  await now(2, theirs.id, /Were they bought/)
+  press(bot, 2, theirs.id, { button: 'Yes, link' })
+  await now(2, theirs.id, /^🔗 Linked: 1 order\. The supplier has it/)
+  expect(bot.desk.sandbox.ledger().orders).toHaveLength(5)
 })
 
 test('what has changed since it was shown is shown again and not sent; old taps and second taps send nothing', async () => {

@@ -17,6 +17,12 @@ export const cancelHeldButton = defineButton(buttonNames.cancelHeld, { print })
 /** "Yes, cancel 12". */
 export const cancelHeldNowButton = defineButton(buttonNames.cancelHeldNow, { print })
 
+/** "Take what the supplier has": asks whether that is sure. */
+export const linkHeldButton = defineButton(buttonNames.linkHeld, { print })
+
+/** "Yes, link them". */
+export const linkHeldNowButton = defineButton(buttonNames.linkHeldNow, { print })
+
 /** Shows what the presser may decide about. */
 export const backToHeldButton = defineButton(buttonNames.backToHeld, {})
 

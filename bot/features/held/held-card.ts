@@ -11,6 +11,8 @@ import {
   backToHeldButton,
   cancelHeldButton,
   cancelHeldNowButton,
+  linkHeldButton,
+  linkHeldNowButton,
   lookAtHeldButton,
   sendHeldButton,
   sendHeldNowButton,
@@ -21,7 +23,7 @@ export type HeldReader = { messages: Messages; personId: number; currency: strin
 /** Lists that are named. */
 const named = 5
 
-/** A person's held orders, at least one, in one message: how many, what they cost, and the buttons that send or cancel them. */
+/** A person's held orders, at least one, in one message: how many, what they cost, and the buttons that send, cancel or link them. */
 export function heldCard(held: Held, reader: HeldReader, remark: string | null = null): Outgoing {
   const { messages, personId, currency } = reader
   const { held: words } = messages
@@ -29,6 +31,7 @@ export function heldCard(held: Held, reader: HeldReader, remark: string | null =
     .text(words.buttons.send(showPrice(held.total, currency)), sendHeldButton.data(personId, { print: held.print }))
     .text(words.buttons.cancel, cancelHeldButton.data(personId, { print: held.print }))
     .row()
+    .text(words.buttons.link, linkHeldButton.data(personId, { print: held.print }))
     .text(words.buttons.look, lookAtHeldButton.data(personId, {}))
   return { text: textBlocks(describeHeld(held, reader), words.advice, remark), buttons }
 }
@@ -40,6 +43,13 @@ export function sureSendCard(held: Held, reader: HeldReader): Outgoing {
   const price = showPrice(held.total, reader.currency)
   const data = sendHeldNowButton.data(reader.personId, { print: held.print })
   return question(held, reader, { text: words.sureSend(count, price), yes: words.buttons.sendNow(count, price), data })
+}
+
+/** Asks whether what the supplier lists of them is theirs. */
+export function sureLinkCard(held: Held, reader: HeldReader): Outgoing {
+  const { held: words } = reader.messages
+  const data = linkHeldNowButton.data(reader.personId, { print: held.print })
+  return question(held, reader, { text: words.sureLink, yes: words.buttons.linkNow, data })
 }
 
 /** Asks whether to cancel them. */

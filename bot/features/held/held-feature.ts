@@ -21,10 +21,14 @@ import {
   backToHeldButton,
   cancelHeldButton,
   cancelHeldNowButton,
+  linkHeldButton,
+  linkHeldNowButton,
   sendHeldButton,
   sendHeldNowButton,
 } from './held-buttons.ts'
-import { type HeldReader, heldCard, sureCancelCard, sureSendCard } from './held-card.ts'
+import { type HeldReader, heldCard, sureCancelCard, sureLinkCard, sureSendCard } from './held-card.ts'
+import { linkHeld } from './link-held.ts'
+import { nameListed } from './name-listed.ts'
 
 /** The buttons below a person's held orders. */
 export function createHeldFeature(parts: BotParts): Composer<BotContext> {
@@ -37,6 +41,8 @@ export function createHeldFeature(parts: BotParts): Composer<BotContext> {
     onButton(cancelHeldButton, { clock }, (ctx, { print }) => ask(parts, ctx, print, sureCancelCard)),
     onButton(sendHeldNowButton, { clock, spends: { late } }, (ctx, { print }) => send(parts, ctx, print)),
     onButton(cancelHeldNowButton, { clock }, (ctx, { print }) => cancel(parts, ctx, print)),
+    onButton(linkHeldButton, { clock }, (ctx, { print }) => ask(parts, ctx, print, sureLinkCard)),
+    onButton(linkHeldNowButton, { clock }, (ctx, { print }) => link(parts, ctx, print)),
   )
   return composer
 }
@@ -118,17 +124,22 @@ async function showReleased(parts: BotParts, ctx: BotContext, { held, reader }: 
     const why = notCompared === null ? null : words.notCompared(plainLine(notCompared, 300))
     return await end(ctx, textBlocks(words.sent(released, showPrice(held.total, reader.currency)), why))
   }
-  const named = stillHeld.slice(0, namedLimit).map(({ order, supplierOrderIds }) => {
-    return `${order.imei}: ${supplierOrderIds.map((id) => plainLine(id, 20)).join(', ')}`
-  })
-  const more = stillHeldCount > named.length ? [`+${stillHeldCount - named.length}`] : []
   const own = await readOwn(parts, ctx, null)
-  const remark = words.stayed(stillHeldCount, [...named, ...more].join('; '), released)
+  const remark = words.stayed(stillHeldCount, nameListed(stillHeld, stillHeldCount), released)
   if (own) await show(ctx, ctx.msgId, ownCard(own, remark))
 }
 
-/** More would only hide what to do. */
-const namedLimit = 5
+/** Says that what the supplier lists for exactly the orders that the message shows is theirs. What is left stays on the message. */
+async function link(parts: BotParts, ctx: BotContext, print: string): Promise<void> {
+  const own = await readOwn(parts, ctx, print)
+  if (!own || !ctx.from) return
+  const linked = await linkHeld(parts.desk, own.held, whoSays(ctx.from), ctx.messages.held)
+  if (linked.kind === 'failed') return await tellDeskFailure(ctx, linked.failure)
+  const left = await readOwn(parts, ctx, null)
+  if (!left) return
+  if (left.held.orders.length === 0) return await end(ctx, fmt`${linked.remark}`)
+  await show(ctx, ctx.msgId, ownCard(left, linked.remark))
+}
 
 async function cancel(parts: BotParts, ctx: BotContext, print: string): Promise<void> {
   const own = await readOwn(parts, ctx, print)

@@ -12,9 +12,11 @@ export const heldMessages = {
   moreLists: (count: number): string => `and ${count} more list${count === 1 ? '' : 's'}`,
   total: (price: string): string => `Total: ${price}`,
   advice:
-    'Look in the supplier’s own order list which of them it has, as far as I cannot: what stands there already I do not send. For one that it has, open it with “Look at them” and press “It was placed”.',
+    'After a restore the supplier may have some of them already: “Take what the supplier has” looks in its list, links those that are certain, and sends nothing. “Send them” sends the rest; what stands in its list already I do not send.',
   sureSend: (count: number, price: string): string =>
     `⚠️ Send ${orders(count)} for ${price} now? What the supplier has already is bought, and paid, a second time.`,
+  sureLink:
+    '⚠️ Were they bought by another copy of this database (before a restore, say)? Then I read the supplier’s list now, and each order that exactly one there fits becomes that one, for good: its answer comes by itself. Nothing is sent or paid; the rest stays held.',
   sureCancel: (count: number): string =>
     `Cancel ${orders(count)}? Nothing is paid for ${them(count)}, and you can order the IMEIs again.`,
   changed: '⚠️ What is held has changed meanwhile. Nothing was done; look again.',
@@ -27,15 +29,26 @@ export const heldMessages = {
     fmt`▶️ Let go: ${orders(count)} for ${price}. They are sent now, one after the other.`,
   notCompared: (why: string): string => `ℹ️ I could not compare with the supplier’s list, so your word stands. ${why}`,
   stayed: (count: number, named: string, sent: number): string =>
-    `${sent > 0 ? `▶️ Let go: ${orders(sent)}. ` : ''}✋ Not sent: ${orders(count)}, because the supplier has the IMEI in its list already (${named}). If it is your order, open it with “Look at them” and press “It was placed”; else cancel it. To buy it once more, cancel it and order it again.`,
+    `${sent > 0 ? `▶️ Let go: ${orders(sent)}. ` : ''}✋ Not sent: ${orders(count)}, because the supplier has the IMEI in its list already (${named}). If it was bought for you by another copy of this database, press “Take what the supplier has”; or open an order with “Look at them” and press “It was placed”; else cancel it. To buy it once more, cancel it and order it again.`,
+  /** `named`: the unclear ones, each with the numbers that the supplier has for it. */
+  linked: (linked: number, notListed: number, unclear: number, named: string): string =>
+    [
+      `🔗 Linked: ${orders(linked)}${linked === 0 ? '.' : `. The supplier has ${them(linked)}; the answers come by themselves.`}`,
+      notListed === 0 ? '' : ` Not in its list: ${orders(notListed)}.`,
+      unclear === 0
+        ? ''
+        : ` ✋ Not certain: ${orders(unclear)} (${named}). Open ${them(unclear)} with “Look at them” and press “It was placed” for the number that is yours, or cancel ${them(unclear)}.`,
+    ].join(''),
   cancelled: (count: number): FormattedString =>
     fmt`🚫 Cancelled: ${orders(count)}. Nothing was paid for ${them(count)}.`,
   failed: (why: string): string => `Not done: ${why}`,
   buttons: {
     send: (price: string): string => `Send them · ${price}`,
     cancel: 'Cancel them',
+    link: 'Take what the supplier has',
     look: 'Look at them',
     sendNow: (count: number, price: string): string => `Yes, send ${count} · ${price}`,
+    linkNow: 'Yes, link them',
     cancelNow: (count: number): string => `Yes, cancel ${count}`,
     back: '‹ Back',
     mine: 'Send or cancel mine',
