@@ -4,6 +4,8 @@ export type BenchOptions = {
   orders: number
   /** Lines of the list that is taken in. */
   lines: number
+  /** Orders in the supplier's listing that is read. */
+  listed: number
   /** Whether the API's process writes a CPU profile into the current folder. */
   profile: boolean
 }

@@ -4,6 +4,7 @@ import type { Benchmark } from './benchmark.ts'
 import { countWritesBenchmark } from './count-writes.ts'
 import { exportBenchmark } from './export.ts'
 import { intake } from './intake.ts'
+import { listingBenchmark } from './listing.ts'
 import { lookupBenchmark } from './lookup.ts'
 import { pagesBenchmark } from './pages.ts'
 import { printRows } from './print-rows.ts'
@@ -12,7 +13,7 @@ import { statisticsBenchmark } from './statistics.ts'
 import { writesBenchmark } from './writes.ts'
 
 /**
- * `npm run bench -- NAME... [--orders 1000000] [--lines 50000] [--profile]` runs benchmarks and prints each figure beside its floor of the same run; `all` runs every
+ * `npm run bench -- NAME... [--orders 1000000] [--lines 50000] [--listed 75000] [--profile]` runs benchmarks and prints each figure beside its floor of the same run; `all` runs every
  * one, and without a name they are listed. A database of a million orders is made once for each state of the migrations and kept in the
  * folder for temporary files.
  */
@@ -25,6 +26,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   export: exportBenchmark,
   statistics: statisticsBenchmark,
   'count-writes': countWritesBenchmark,
+  listing: listingBenchmark,
 }
 
 const { values, positionals } = parseArgs({
@@ -32,6 +34,7 @@ const { values, positionals } = parseArgs({
   options: {
     orders: { type: 'string', default: '1000000' },
     lines: { type: 'string', default: '50000' },
+    listed: { type: 'string', default: '75000' },
     profile: { type: 'boolean', default: false },
   },
 })
@@ -42,6 +45,7 @@ if (unknown.length > 0)
 const options = {
   orders: readCount('orders', values.orders),
   lines: readCount('lines', values.lines),
+  listed: readCount('listed', values.listed),
   profile: values.profile,
 }
 if (names.length === 0) for (const [name, { about }] of Object.entries(benchmarks)) console.log(`${name}: ${about}`)

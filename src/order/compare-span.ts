@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts'
+import { createEventLoopBreaks } from '../db/event-loop-breaks.ts'
 import type { StatusItem } from '../supplier/supplier.ts'
 import { higherOrderId, isHigherOrderId } from '../supplier/supplier-state-store.ts'
 import type { ListingFacts } from './classify-reconcile.ts'
@@ -10,7 +11,7 @@ export type SpanFacts = Pick<ListingFacts, 'isWhole' | 'lowestId' | 'highestId' 
 export const notCompared: SpanFacts = { isWhole: false, lowestId: null, highestId: null, highestStrangeId: null }
 
 /** Orders of ours that are read at a time: some milliseconds of work. */
-const pageSize = 5_000
+const pageSize = 2_000
 
 /** An order of ours as the supplier should list it. */
 type Own = {
@@ -28,11 +29,15 @@ type Own = {
 export async function compareSpan(db: Database, items: readonly StatusItem[], settledAt: Date): Promise<SpanFacts> {
   const span = spanOf(items)
   if (span === null) return notCompared
+  const takeBreak = createEventLoopBreaks()
+  await takeBreak()
   const listed = groupById(items)
+  await takeBreak()
   // An id may stand there twice, and then each place of it counts.
   const strange = new Set(items)
   let isWhole = true
   for await (const page of findOwnBetween(db, span, settledAt)) {
+    await takeBreak()
     for (const own of page) {
       const places = listed.get(own.id) ?? []
       const isInPlace = places.every((place) => place.imei === own.imei)

@@ -52,7 +52,7 @@ export async function findDoubtful(db: Database, now: Date | null): Promise<Doub
 /** Those of many supplier ids that orders of ours hold. */
 export async function findLinkedAmong(db: Database, supplierOrderIds: readonly string[]): Promise<Set<string>> {
   const linked = new Set<string>()
-  for (const chunk of chunksOf(supplierOrderIds, 5_000)) {
+  for (const chunk of chunksOf(supplierOrderIds, 2_000)) {
     const rows = await db.$queryRaw<{ id: string }[]>`
       SELECT o."supplierOrderId" AS id FROM ${jsonTexts(chunk)} AS i JOIN "Order" o ON o."supplierOrderId" = i.value`
     for (const { id } of rows) linked.add(id)

@@ -38,7 +38,7 @@ async function findConfirmed(
   items: readonly StatusItem[],
 ): Promise<string | null> {
   if (items.length === 0) return '0'
-  const candidates = [...items].sort((a, b) => (isHigherOrderId(a.supplierOrderId, b.supplierOrderId) ? -1 : 1))
+  const candidates = pickHighest(items, tries)
   for (let left = tries; left > 0; left -= 1) {
     const [candidate] = candidates
     if (!candidate) return null
@@ -48,6 +48,17 @@ async function findConfirmed(
     if (reply.kind === 'error' && reply.error === 'bad-input') candidates.shift()
   }
   return null
+}
+
+/** The highest few, the highest first: to sort a whole account's orders would hold everybody else up. */
+function pickHighest(items: readonly StatusItem[], count: number): StatusItem[] {
+  const highest: StatusItem[] = []
+  for (const item of items) {
+    const lower = highest.findIndex((other) => isHigherOrderId(item.supplierOrderId, other.supplierOrderId))
+    highest.splice(lower === -1 ? highest.length : lower, 0, item)
+    if (highest.length > count) highest.pop()
+  }
+  return highest
 }
 
 const isNamedIn = (reply: StatusReply, { supplierOrderId, imei }: StatusItem) =>

@@ -86,7 +86,10 @@ export function higherOrderId(a: string | null, b: string): string {
   return a === null || isHigherOrderId(b, a) ? b : a
 }
 
-/** Whether `id` is a higher number than `mark`. */
+/** Whether `id` is a higher number than `mark`: long lists are compared with it, so numbers are made only of what has zeros in front. */
 export function isHigherOrderId(id: string, mark: string): boolean {
-  return BigInt(id) > BigInt(mark)
+  if (!isPlain(id) || !isPlain(mark)) return BigInt(id) > BigInt(mark)
+  return id.length === mark.length ? id > mark : id.length > mark.length
 }
+
+const isPlain = (id: string) => !id.startsWith('0')

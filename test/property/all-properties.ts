@@ -1,4 +1,5 @@
 import { imeiProperties } from './imei-properties.ts'
+import { listProperties } from './list-properties.ts'
 import { moveProperties } from './move-properties.ts'
 import { numberProperties } from './number-properties.ts'
 import type { Property } from './property.ts'
@@ -15,6 +16,7 @@ import { wireProperties } from './wire-properties.ts'
 /** Every rule, the ones that money rests on first. */
 export const allProperties: readonly Property[] = [
   ...replyProperties,
+  ...listProperties,
   ...wireProperties,
   ...submissionProperties,
   ...reconcileProperties,

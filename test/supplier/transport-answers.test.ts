@@ -128,7 +128,7 @@ describe('answers', () => {
     expect(await makeClient(server.baseUrl).client.placeOrder(order)).toMatchObject({
       kind: 'unreadable',
       httpStatus: 200,
-      detail: 'the answer is larger than 1048576 bytes',
+      detail: 'it is larger than 1 MiB, the most that is read of such an answer',
     })
   })
 

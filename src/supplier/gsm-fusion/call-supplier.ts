@@ -1,9 +1,10 @@
 import { type Checkpoint, noCheckpoint } from '../../checkpoint.ts'
 import { type Clock, systemClock } from '../../clock.ts'
 import type { Logger } from '../../logger.ts'
-import type { CallFailure, SupplierRefusal } from '../supplier.ts'
+import type { CallFailure, StatusReply, SupplierRefusal } from '../supplier.ts'
 import { type CallOutcome, logCall } from './log-call.ts'
-import { postForm } from './post-form.ts'
+import { type HttpOutcome, postForm } from './post-form.ts'
+import { readInParts } from './read-in-parts.ts'
 import { type ReplyDocument, readReply } from './read-reply.ts'
 import { createScrubber } from './secrets.ts'
 
@@ -36,11 +37,17 @@ export type CallSupplier = <Reading extends CallOutcome>(
   read: (document: ReplyDocument) => Reading,
 ) => Promise<Reading | CallFailure | SupplierRefusal>
 
+/** The same for a long list of orders, which is read in parts. */
+export type CallForList = (action: Action, read: (document: ReplyDocument) => StatusReply) => Promise<StatusReply>
+
 /** Builds what every action of one account shares. */
-export function createCaller(options: CallerOptions): CallSupplier {
+export function createCaller(options: CallerOptions): { call: CallSupplier; callForList: CallForList } {
   const { url, apiKey, username, timeoutMs, clock = systemClock, checkpoint = noCheckpoint, logger } = options
   const scrubber = createScrubber({ apiKey, username })
-  return async (action, read) => {
+  const send = async <Outcome extends CallOutcome>(
+    action: Action,
+    readHttp: (http: HttpOutcome) => Outcome | Promise<Outcome>,
+  ): Promise<Outcome> => {
     const startedAt = clock.now()
     const { signal, limitBytes } = action
     const fields = { ...action.fields, apiKey, userId: username, action: action.name }
@@ -54,10 +61,20 @@ export function createCaller(options: CallerOptions): CallSupplier {
       checkpoint,
       ...(signal ? { signal } : {}),
     })
-    const reply = readReply(http, action.roots, scrubber)
-    const outcome = reply.kind === 'document' ? readSafely(reply.document, read) : reply
+    const outcome = await readHttp(http)
     logCall(logger, { action: action.name, ...action.facts }, outcome, clock.now() - startedAt)
     return outcome
+  }
+  const readWith =
+    <Reading>({ roots }: Action, read: (document: ReplyDocument) => Reading) =>
+    (http: HttpOutcome): Reading | CallFailure | SupplierRefusal => {
+      const reply = readReply(http, roots, scrubber)
+      return reply.kind === 'document' ? readSafely(reply.document, read) : reply
+    }
+  return {
+    call: (action, read) => send(action, readWith(action, read)),
+    callForList: (action, read) =>
+      send(action, (http) => readInParts(http, readWith(action, read), { signal: action.signal })),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Logger } from '../../logger.ts'
 import { parseBaseUrl } from '../base-url.ts'
 import { maskImei } from '../mask-imei.ts'
 import type { CallFailure, ServicesReply, Supplier, SupplierRefusal } from '../supplier.ts'
-import { type CallSupplier, createCaller } from './call-supplier.ts'
+import { type CallForList, type CallSupplier, createCaller } from './call-supplier.ts'
 import { createOrderDateReader } from './order-date.ts'
 import { readAccount } from './read-account.ts'
 import { readOrders } from './read-orders.ts'
@@ -29,7 +29,8 @@ export type GsmFusionOptions = {
 const MIB = 1_048_576
 const REPLY_LIMIT_BYTES = MIB
 const SERVICES_LIMIT_BYTES = 8 * MIB
-const LISTING_LIMIT_BYTES = 32 * MIB
+/** Some 200,000 orders with their answers. */
+const LISTING_LIMIT_BYTES = 128 * MIB
 
 /**
  * Builds the client of one GSM Fusion account. One call is one HTTP request; rates, concurrency and repeating are the caller's. Throws only when
@@ -38,12 +39,12 @@ const LISTING_LIMIT_BYTES = 32 * MIB
 export function createGsmFusionClient({ baseUrl, timeZone, ...account }: GsmFusionOptions): Supplier {
   const base = parseBaseUrl(baseUrl)
   if (base.kind === 'refused') throw new RangeError(base.reason)
-  const call = createCaller({ ...account, url: new URL(`${base.url}/gsmfusion_api/index.php`) })
+  const { call, callForList } = createCaller({ ...account, url: new URL(`${base.url}/gsmfusion_api/index.php`) })
   return {
     name: 'GSM Fusion',
     mode: base.mode,
     placeOrder: createPlaceOrder(call),
-    ...createOrderReading(call, createOrderDateReader(timeZone)),
+    ...createOrderReading({ call, callForList }, createOrderDateReader(timeZone)),
     async listServices(signal) {
       const action = { name: 'imeiservices', roots: ['Packages'], limitBytes: SERVICES_LIMIT_BYTES, signal } as const
       return withoutCount(await call(action, readServices))
@@ -76,7 +77,7 @@ function createPlaceOrder(call: CallSupplier): Supplier['placeOrder'] {
 }
 
 function createOrderReading(
-  call: CallSupplier,
+  { call, callForList }: { call: CallSupplier; callForList: CallForList },
   readDate: (text: string) => Date | null,
 ): Pick<Supplier, 'getOrders' | 'listOrders'> {
   const shared = { name: 'getimeis', roots: ['result'] } as const
@@ -92,7 +93,7 @@ function createOrderReading(
     },
     async listOrders(signal) {
       const action = { ...shared, facts: { asked: 'all' }, limitBytes: LISTING_LIMIT_BYTES, signal }
-      return call(action, (document) => readOrders(document, readDate, true))
+      return callForList(action, (document) => readOrders(document, readDate, true))
     },
   }
 }

@@ -123,7 +123,7 @@ async function readAnswer(response: IncomingMessage, limitBytes: number): Promis
     case 'too-large':
       return {
         kind: 'unreadable',
-        detail: `the answer is larger than ${limitBytes} bytes`,
+        detail: `it is larger than ${limitBytes / 1_048_576} MiB, the most that is read of such an answer`,
         httpStatus,
         body: body.bytes,
       }

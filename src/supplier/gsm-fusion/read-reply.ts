@@ -28,9 +28,8 @@ export function readReply(
   const clean = (text: string) => capBytes(scrubber.scrub(text), RAW_LIMIT_BYTES)
   if (outcome.kind === 'not-sent' || outcome.kind === 'no-answer') return { ...outcome, detail: clean(outcome.detail) }
   const text = withoutForbidden(scrubber.scrubKey(new TextDecoder().decode(outcome.body)))
-  const raw = clean(text)
   const unreadable = (detail: string): CallFailure => {
-    return { kind: 'unreadable', detail: clean(detail), httpStatus: outcome.httpStatus, raw }
+    return { kind: 'unreadable', detail: clean(detail), httpStatus: outcome.httpStatus, raw: clean(text) }
   }
   if (outcome.kind === 'unreadable') return unreadable(outcome.detail)
   if (outcome.httpStatus !== 200) return unreadable(describeStatus(outcome.httpStatus, outcome.location))
@@ -39,13 +38,21 @@ export function readReply(
   const reading = readXml(text)
   if (reading.kind === 'unreadable') return unreadable(reading.detail)
   const { root } = reading
+  const document = {
+    root,
+    clean,
+    // Only when somebody asks for it: a good list needs none.
+    get raw() {
+      return clean(text)
+    },
+  }
   if (root.name === 'error') {
-    return root.children.length > 0 ? unreadable('the error holds elements') : refuse(root, { root, raw, clean })
+    return root.children.length > 0 ? unreadable('the error holds elements') : refuse(root, document)
   }
   if (!roots.includes(root.name)) {
     return unreadable(`the root is <${root.name.slice(0, 60)}>, expected <${roots.join('> or <')}>`)
   }
-  return { kind: 'document', document: { root, raw, clean } }
+  return { kind: 'document', document }
 }
 
 /** The refusal that an `<error>` element states. */
