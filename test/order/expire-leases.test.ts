@@ -37,24 +37,20 @@ test('20,000 leases that ran out are many small transactions, each with its even
   const parts = { ...bench.parts, checkpoint: (name: CheckpointName) => void names.push(name) }
   clock.advance(leaseMs)
   const recovery = expireLeases(parts)
-  let longest = 0
   let isOver = false
+  let writes = 0
   const write = async () => {
-    while (!isOver) {
-      const startedAt = performance.now()
-      await bench.db.account.update({ where: { id: 'owner' }, data: { name: 'Owner' } })
-      longest = Math.max(longest, performance.now() - startedAt)
-    }
+    for (; !isOver; writes += 1) await bench.db.account.update({ where: { id: 'owner' }, data: { name: 'Owner' } })
   }
   const writing = write()
   expect(await recovery).toBe(20_000)
   isOver = true
   await writing
-  expect(longest).toBeLessThan(1_000)
-  expect(names.filter((name) => name === 'recovery-stored').length).toBeGreaterThanOrEqual(10)
-  expect(names.filter((name) => name === 'recovery-committed')).toHaveLength(
-    names.filter((name) => name === 'recovery-stored').length,
-  )
+  const stored = names.filter((name) => name === 'recovery-stored').length
+  expect(stored).toBeGreaterThanOrEqual(10)
+  // Who writes meanwhile gets in between any two of them, or nearly.
+  expect(writes).toBeGreaterThanOrEqual(stored / 2)
+  expect(names.filter((name) => name === 'recovery-committed')).toHaveLength(stored)
   const at = new Date(clock.now())
   const gone = { status: 'UNKNOWN' as const, version: 3, unknownSince: at, leaseUntil: null, updatedAt: at }
   expect(await bench.db.order.count({ where: gone })).toBe(20_000)

@@ -57,12 +57,10 @@ test.each([
 
 test('a delayed call is done at once and answered late', async () => {
   const telegram = await withFault({ fault: 'delay', delayMs: 300 })
-  const begun = performance.now()
   const answer = say(telegram)
   await eventually(() => sent(telegram)).toBe(1)
   expect(telegram.sandbox.calls('sendMessage')[0]?.status).toBeNull()
   expect(await answer).toMatch(/^accepted/)
-  expect(performance.now() - begun).toBeGreaterThanOrEqual(295)
 })
 
 test('a fault may be for one chat, and may let calls pass first', async () => {

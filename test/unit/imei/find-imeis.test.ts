@@ -104,9 +104,10 @@ test('any mixture of IMEIs, words and separators gives back exactly the IMEIs, i
   )
 })
 
-test('the time to search grows with the length only, whatever it is made of', () => {
-  const units = ['1', '1 ', '3-', 'imei ', '3E+14 ', '352,', 'a1', `${first} `, `${first}\n`, '٣', '35 ', '+1 ']
-  const startedAt = performance.now()
-  for (const unit of units) findImeis(unit.repeat(300_000 / unit.length))
-  expect(performance.now() - startedAt).toBeLessThan(5_000)
-})
+// No clock is read: a search that goes back and forth over a text of this size takes longer than the minute that the runner gives a test.
+test.each(['1', '1 ', '3-', 'imei ', '3E+14 ', '352,', 'a1', `${first} `, `${first}\n`, '٣', '35 ', '+1 '])(
+  'the time to search grows with the length only: a million characters of %j',
+  (unit) => {
+    expect(findImeis(unit.repeat(1_000_000 / unit.length))).toBeInstanceOf(Array)
+  },
+)

@@ -163,12 +163,11 @@ describe('whatever the input', () => {
     )
   })
 
-  test('a million characters of anything are judged at once', () => {
+  test('a million characters of anything are judged, in time that grows with their number only', () => {
     const texts = ['1', ' ', '1 ', '3-', '"', 'imei ', '352,', '352.0', '٣', 'a1', '\u200b'].map((unit) =>
       unit.repeat(1_000_000 / unit.length),
     )
-    const startedAt = performance.now()
+    // No clock is read: what is not linear takes longer than the minute that the runner gives a test.
     for (const text of [...texts, `imei${' '.repeat(1_000_000)}1`]) expect(problemOf(text)).not.toBe('')
-    expect(performance.now() - startedAt).toBeLessThan(5_000)
   })
 })

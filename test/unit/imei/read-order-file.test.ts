@@ -209,9 +209,11 @@ describe('a file without rows to order is refused by what it is', () => {
   })
 })
 
-test('hostile files are answered in time that grows with their length only', () => {
-  const units = ['"', '"a,', '"a\n', ',', ',""', '""x', '\n', `${first}"`, `"${first},\n`]
-  const startedAt = performance.now()
-  for (const unit of units) readOrderFile(Buffer.from(unit.repeat(300_000 / unit.length)))
-  expect(performance.now() - startedAt).toBeLessThan(5_000)
-})
+// No clock is read: a reader that goes back and forth over a file of this size takes longer than the minute that the runner gives a test.
+test.each(['"', '"a,', '"a\n', ',', ',""', '""x', '\n', `${first}"`, `"${first},\n`])(
+  'a file of nothing but %j is answered in time that grows with its length only',
+  (unit) => {
+    const content = Buffer.from(unit.repeat(2_000_000 / unit.length))
+    expect(['file', 'refused']).toContain(readOrderFile(content).kind)
+  },
+)

@@ -173,7 +173,7 @@ test('values are cut at 500 characters and there are at most 100 unknown pairs',
   expect(parseReport(Array.from({ length: 500 }, (_, n) => `Label ${n}: x`).join('<br>')).other).toHaveLength(100)
 })
 
-test('anything is answered, with short values, in time that grows with its length only', () => {
+test('anything is answered, with short values', () => {
   const piece = fc.oneof(
     fc.constantFrom('Model: ', 'IMEI', ': ', ' - ', '<br>', '&lt;', 'SN: ', '：'),
     fc.string({ unit: 'binary', maxLength: 5 }),
@@ -186,9 +186,12 @@ test('anything is answered, with short values, in time that grows with its lengt
       for (const { label, value } of other) expect(label !== '' && value !== '').toBe(true)
     }),
   )
-  const startedAt = performance.now()
-  for (const unit of ['Model: ', ' - A: b', ':', 'IMEI ', ' - ', 'Model: a - ', 'a ']) {
-    parseReport(`IMEI: 1 Model: a${unit.repeat(1_000_000 / unit.length)}x`)
-  }
-  expect(performance.now() - startedAt).toBeLessThan(10_000)
 })
+
+// No clock is read: what goes back and forth over a text of this size takes longer than the minute that the runner gives a test.
+test.each(['Model: ', ' - A: b', ':', 'IMEI ', ' - ', 'Model: a - ', 'a '])(
+  'a million characters of %j take time that grows with their number only',
+  (unit) => {
+    expect(parseReport(`IMEI: 1 Model: a${unit.repeat(1_000_000 / unit.length)}x`)).toHaveProperty('other')
+  },
+)

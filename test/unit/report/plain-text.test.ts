@@ -70,25 +70,23 @@ describe('the text of an answer', () => {
     )
   })
 
-  test('a million hostile characters take time that grows with their number only', () => {
-    const units = [
-      '<',
-      '<b',
-      '<p ',
-      '<script>',
-      '<!--',
-      '<style><script>',
-      '&amp;',
-      '&',
-      '<br>',
-      ' \n',
-      '\u00a0',
-      '</',
-      '<br<',
-      ' - ',
-    ]
-    const startedAt = performance.now()
-    for (const unit of units) toPlainText(unit.repeat(1_000_000 / unit.length))
-    expect(performance.now() - startedAt).toBeLessThan(10_000)
+  // No clock is read: what goes back and forth over a text of this size takes longer than the minute that the runner gives a test.
+  test.each([
+    '<',
+    '<b',
+    '<p ',
+    '<script>',
+    '<!--',
+    '<style><script>',
+    '&amp;',
+    '&',
+    '<br>',
+    ' \n',
+    '\u00a0',
+    '</',
+    '<br<',
+    ' - ',
+  ])('a million characters of %j take time that grows with their number only', (unit) => {
+    expect(toPlainText(unit.repeat(1_000_000 / unit.length))).not.toMatch(/<[a-z!/?]/i)
   })
 })
