@@ -38,7 +38,7 @@ export async function showStats({ api, output, surroundings }: Session, flags: S
 const numbersFrom = (start: number, header: readonly string[]) => header.map((_, column) => column).slice(start)
 
 function describe(statistics: Statistics, timeZone: string): string[] {
-  const { total, today, spent, byStatus, byDay } = statistics
+  const { total, today, spent, rejectedPrice, byStatus, byDay } = statistics
   const first = byDay[0]?.date
   const last = byDay.at(-1)?.date
   if (total === 0) return ['No orders in this time.']
@@ -50,12 +50,19 @@ function describe(statistics: Statistics, timeZone: string): string[] {
   return [
     `${count(total, 'order')}, ${first === last ? first : `${first} to ${last}`} (${timeZone}), ${today} of them today. Spent: ${showCredits(spent)} credits.`,
     byStatus.map((one) => `${one.count} ${one.status.toLowerCase().replaceAll('_', ' ')}`).join(', '),
+    ...(isZero(rejectedPrice)
+      ? []
+      : [
+          `Rejected: ${count(rejected ?? 0, 'order')} for ${showCredits(rejectedPrice)} credits, not counted as spent. The supplier takes the price when it accepts an order; its site tells whether it was paid back.`,
+        ]),
     '',
     ...textTable(days.header, [...days.rows, ...(byDay.length > 1 ? [sums] : [])], numbersFrom(1, days.header)),
     '',
     ...textTable(services.header, services.rows, [0, ...numbersFrom(2, services.header)]),
   ]
 }
+
+const isZero = (credits: string) => Number(credits) === 0
 
 const countOf = ({ byStatus }: Statistics, status: string) => byStatus.find((one) => one.status === status)?.count ?? 0
 

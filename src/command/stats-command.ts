@@ -5,7 +5,8 @@ import { type StatsFlags, showStats } from './show-stats.ts'
 const help = `
 Orders count by when they were stored, as they stand now. --since and --until take a day (2026-11-23; today, yesterday)
 of the zone, --until with all of that day, or a moment (2026-11-23T08:00:00Z), --until without it.
-spent: the price of what the supplier accepted and has not rejected. Success: completed out of completed and rejected.`
+spent: the price of what the supplier accepted and has not rejected. The balance fell by rejected orders too, unless they
+were paid back, and by what was bought on the supplier's site. Success: completed out of completed and rejected.`
 
 /** The command that counts the history. */
 export function addStats(program: Command, run: Run): void {

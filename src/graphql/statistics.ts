@@ -1,11 +1,13 @@
 import { countOrders, type DayCount, type OrderCounts } from '../history/count-orders.ts'
 import { countServices, type ServiceCount } from '../history/count-services.ts'
+import { sumRejected } from '../history/sum-rejected.ts'
 import { StatusCount } from './batch.ts'
 import { builder } from './builder.ts'
 import { requestError } from './request-errors.ts'
 import { Service } from './service.ts'
 
-const spent = 'Price of the orders that the supplier accepted and has not rejected.'
+const spent =
+  'Price of the orders that the supplier accepted and has not rejected, as they were ordered. No account of the balance: that fell by REJECTED orders too, unless the supplier paid them back (`rejectedPrice` of `statistics`), and by whatever was bought from elsewhere.'
 
 const DayCountType = builder.objectRef<DayCount>('DayCount').implement({
   description: "The orders that were stored here on one day of the zone's calendar, as they stand now.",
@@ -54,6 +56,12 @@ const Statistics = builder.objectRef<OrderCounts>('Statistics').implement({
     total: t.exposeInt('total', { description: 'All of them.' }),
     today: t.exposeInt('today', { description: "Those of them that were stored on today's day in the zone." }),
     spent: t.expose('spentMicros', { type: 'Credits', description: spent }),
+    rejectedPrice: t.field({
+      type: 'Credits',
+      description:
+        'Price of the REJECTED orders, which is not in `spent`. The supplier took it when it accepted them; whether it paid it back is not told by its API and stands on its site.',
+      resolve: ({ span }, _args, { desk, accountId }) => sumRejected(desk.db, accountId, span),
+    }),
     byStatus: t.field({
       type: [StatusCount],
       description: 'By where they stand, in the order of the statuses; a status without orders is left out.',

@@ -5,6 +5,7 @@ export type StatisticsAnswer = {
   total: number
   today: number
   spent: string
+  rejectedPrice: string
   byStatus: { status: string; count: number }[]
   byDay: { date: string; orders: number; placed: number; completed: number; rejected: number; spent: string }[]
   byService: {
@@ -18,7 +19,7 @@ export type StatisticsAnswer = {
   }[]
 }
 
-export const statisticsFields = `total today spent byStatus { status count } byDay { date orders placed completed rejected spent }
+export const statisticsFields = `total today spent rejectedPrice byStatus { status count } byDay { date orders placed completed rejected spent }
   byService { service { title } serviceTitle orders completed rejected spent medianSecondsToAnswer }`
 
 type Asked = { from: Date | null; to: Date | null; timeZone: string; now: Date }
@@ -45,6 +46,7 @@ export function expectStatistics(
     total: chosen.length,
     today: days.get(today)?.length ?? 0,
     spent: sumSpent(chosen),
+    rejectedPrice: sumPrices(statuses.get('REJECTED') ?? [], ({ priceMicros }) => priceMicros ?? 0n),
     byStatus: [...statuses].map(([status, some]) => ({ status, count: some.length })),
     byDay: [...days]
       .sort(([a], [b]) => a.localeCompare(b))
@@ -72,8 +74,10 @@ const outcomes = (orders: readonly Order[]) => ({
   spent: sumSpent(orders),
 })
 
-const sumSpent = (orders: readonly Order[]) => {
-  const micros = String(orders.reduce((sum, order) => sum + spentOn(order), 0n)).padStart(7, '0')
+const sumSpent = (orders: readonly Order[]) => sumPrices(orders, spentOn)
+
+const sumPrices = (orders: readonly Order[], priceOf: (order: Order) => bigint) => {
+  const micros = String(orders.reduce((sum, order) => sum + priceOf(order), 0n)).padStart(7, '0')
   return `${micros.slice(0, -6)}.${micros.slice(-6).replace(/0{1,4}$/, '')}`
 }
 

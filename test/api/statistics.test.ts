@@ -65,7 +65,15 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 
 test('a desk without orders has empty statistics', async () => {
-  expect(await ask()).toEqual({ total: 0, today: 0, spent: '0.00', byStatus: [], byDay: [], byService: [] })
+  expect(await ask()).toEqual({
+    total: 0,
+    today: 0,
+    spent: '0.00',
+    rejectedPrice: '0.00',
+    byStatus: [],
+    byDay: [],
+    byService: [],
+  })
 })
 
 describe('counted one by one it is the same', () => {

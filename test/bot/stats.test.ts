@@ -44,6 +44,7 @@ test('/stats says in words and by a picture how the last seven days went', async
       '⏳ Waiting for an answer: 1',
       '▫️ Not placed (yet): 1',
       '💳 Spent: 0.80 credits',
+      '➕ For rejected ones: 0.08 credits, unless the supplier paid it back (its site tells)',
       '• Apple Checker: 11 orders, 90 % completed, half answered within 9 min, 0.72 credits',
       '• Carrier <b>check</b>: 1 order, 0.08 credits',
     ]),

@@ -36,7 +36,7 @@ test('stats tells by day and by service what became of the orders and what they 
   const { exitCode, out } = await run()
   expect(exitCode).toBe(0)
   expect(out).toContain(
-    '4 orders, 2026-11-22 to 2026-11-24 (UTC), 0 of them today. Spent: 1.58 credits.\n2 completed, 1 rejected, 1 refused\n',
+    '4 orders, 2026-11-22 to 2026-11-24 (UTC), 0 of them today. Spent: 1.58 credits.\n2 completed, 1 rejected, 1 refused\nRejected: 1 order for 0.08 credits, not counted as spent. ',
   )
   expect(out).toMatch(/^Day +Orders +Placed +Completed +Rejected +Spent\n/m)
   expect(out).toMatch(/^2026-11-24 +2 +1 +1 +0 +1\.50$/m)
@@ -49,6 +49,7 @@ test('days are those of the zone, and the range takes days or moments', async ()
   const { out } = await run('--zone', 'Europe/Berlin', '--since', '2026-11-23', '--until', '2026-11-23')
   expect(out).toContain('2 orders, 2026-11-23 (Europe/Berlin)')
   expect((await run('--since', '2026-11-24T00:15:00Z')).out).toContain('1 order, 2026-11-24')
+  expect((await run('--since', '2026-11-24')).out).not.toContain('Rejected:')
   expect((await run('--until', '2020-01-01')).out).toBe('No orders in this time.\n')
 })
 

@@ -4,6 +4,7 @@ import { everyOrder, type OrderFilter } from '../../src/history/order-filter.ts'
 import type { OrderRange } from '../../src/history/order-place.ts'
 import { selectColumns } from '../../src/history/order-row.ts'
 import { countStatement, orderStatement } from '../../src/history/order-statement.ts'
+import { rejectedSum } from '../../src/history/sum-rejected.ts'
 import { copyDatabase } from '../support/migrated-template.ts'
 
 const copy = copyDatabase()
@@ -105,4 +106,10 @@ test('counting takes the same ways', () => {
   const found = planOf(countStatement({ ...everyOrder('owner'), search: ['x'] }, 10))
   expect(found.join('\n')).toMatch(/SCAN s VIRTUAL TABLE/)
   expect(found.join('\n')).not.toMatch(/SCAN o\b/)
+})
+
+test('what rejected orders cost is summed from an index of these alone', () => {
+  expect(planOf(rejectedSum('owner', { fromMs: 0, toMs: 1 }))).toEqual([
+    expect.stringMatching(/USING COVERING INDEX Order_rejected_price \(accountId=\? AND orderedAt>\?/),
+  ])
 })

@@ -26,7 +26,7 @@ const mostServices = 5
 export function describeStats(stats: Stats): FormattedString {
   const { statistics, currency, messages, timeZone, isAllTime } = stats
   const { stats: words } = messages
-  const { total, today, spent, byService } = statistics
+  const { total, today, spent, rejectedPrice, byService } = statistics
   const title = FormattedString.b(words.title(isAllTime ? words.allTime : showRange(stats)))
   if (total === 0) return textBlocks(title, words.nothing)
   const { completed, rejected, waiting, unplaced } = sumOutcomes(findDays(stats))
@@ -40,6 +40,7 @@ export function describeStats(stats: Stats): FormattedString {
       waiting === 0 ? null : words.waiting(waiting),
       unplaced === 0 ? null : words.unplaced(unplaced),
       words.spent(showPrice(spent, currency)),
+      Number(rejectedPrice) === 0 ? null : words.rejectedPrice(showPrice(rejectedPrice, currency)),
     ),
     textLines(
       FormattedString.b(words.byService),

@@ -36,6 +36,8 @@ export const statsMessages = {
   waiting: (count: number): string => `⏳ Waiting for an answer: ${number(count)}`,
   unplaced: (count: number): string => `▫️ Not placed (yet): ${number(count)}`,
   spent: (amount: string): string => `💳 Spent: ${amount}`,
+  rejectedPrice: (amount: string): string =>
+    `➕ For rejected ones: ${amount}, unless the supplier paid it back (its site tells)`,
   byService: 'By service',
   service: (title: string, count: number, facts: readonly string[]): string =>
     `• ${title}: ${[orders(count), ...facts].join(', ')}`,
