@@ -29,7 +29,7 @@ const alarms = {
     of: 'order',
     one: 'order has been UNKNOWN for over 20 minutes and should be NEEDS_REVIEW by now',
     many: 'orders have been UNKNOWN for over 20 minutes and should be NEEDS_REVIEW by now',
-    todo: 'Reconciliation does not get through: look at the log, and see whether the supplier answers.',
+    todo: 'They are not being looked for at the supplier as they should: look at the log, and see whether the supplier answers.',
   },
   QUEUE_STANDS_STILL: {
     of: 'order',

@@ -1,6 +1,7 @@
 import { findPause, type Pause } from '../supplier/pause.ts'
 import { plainCause } from '../supplier/plain-cause.ts'
 import type { SubmissionReply, SupplierErrorKind } from '../supplier/supplier.ts'
+import { describeUnknown } from './describe-unknown.ts'
 
 /** What became of an attempt: the supplier's reply, or why we never called it. */
 export type AttemptReply = SubmissionReply | { kind: 'withheld'; why: 'stopping' | 'no-service' }
@@ -32,6 +33,7 @@ export function classifySubmission(
     case 'no-answer':
       return unknown(`the call went out and no whole answer came back (${plainCause(reply.detail)})`)
     case 'unreadable':
+      if (reply.httpStatus === 429) return unknown(tooMany)
       return unknown(`the supplier's answer cannot be read (${plainCause(reply.detail)})`)
     case 'result':
       return classifyResult(reply, imei, knownIds)
@@ -39,6 +41,10 @@ export function classifySubmission(
       return reply satisfies never
   }
 }
+
+/** Whoever says that may stand between us and the supplier, so it is no proof. */
+const tooMany =
+  'the answer was only "too many calls" (HTTP 429), and that may come from a server on the way that had passed the order on'
 
 function classifyWithheld(why: Extract<AttemptReply, { kind: 'withheld' }>['why']): SubmissionVerdict {
   if (why === 'stopping') return { to: 'QUEUED', reason: 'The program stopped before it was sent.', pause: null }
@@ -86,7 +92,4 @@ function classifyResult(
   return unknown('the supplier answered with neither an order nor one clear error')
 }
 
-const unknown = (why: string): SubmissionVerdict => ({
-  to: 'UNKNOWN',
-  reason: `It is not known whether the supplier has this order: ${why}. It will not be sent again.`,
-})
+const unknown = (why: string): SubmissionVerdict => ({ to: 'UNKNOWN', reason: describeUnknown(why) })

@@ -2,6 +2,7 @@ import type { Transaction } from '../db/database.ts'
 import { Prisma } from '../db/generated/prisma/client.ts'
 import { jsonTexts } from '../db/json-rows.ts'
 import type { Parts } from '../parts.ts'
+import { describeUnknown } from './describe-unknown.ts'
 import { bulkSize, moveNextOrders } from './order-store.ts'
 
 /** How an attempt ended that nobody saw the end of. */
@@ -47,11 +48,9 @@ export async function loseSight(tx: Transaction, chosen: Prisma.Sql, lost: LostS
   return ids.length
 }
 
-const notAgain = 'It will not be sent again.'
-
 const reasons = {
-  lease: `It is not known whether the supplier has this order: the program stopped or hung while it was being sent. ${notAgain}`,
-  ended: `It is not known whether the supplier has this order: the program ended while it was being sent. ${notAgain}`,
+  lease: describeUnknown('the program stopped or hung while it was being sent'),
+  ended: describeUnknown('the program ended while it was being sent'),
 }
 
 const leaseDetail = 'the lease ran out before an answer was stored'

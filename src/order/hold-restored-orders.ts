@@ -5,6 +5,7 @@ import { type IdentityKeeper, raiseEventNumber, readEventNumber } from '../db/id
 import type { Parts } from '../parts.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { setPause } from '../supplier/supplier-state-store.ts'
+import { describeUnknown } from './describe-unknown.ts'
 import { loseSight } from './expire-leases.ts'
 import { bulkSize, moveOrders } from './order-store.ts'
 
@@ -67,8 +68,7 @@ async function holdAll(tx: Transaction, { supplier }: RestoreParts, why: string,
   return { why, held, unknown }
 }
 
-const unknownReason =
-  'It is not known whether the supplier has this order: the database was restored or copied while it was being sent. It will not be sent again.'
+const unknownReason = describeUnknown('the database was restored or copied while it was being sent')
 
 function describePause(why: string, held: number, unknown: number): string {
   const doubt = unknown === 0 ? '' : ` ${plural(unknown, 'order was', 'orders were')} being sent: UNKNOWN now.`

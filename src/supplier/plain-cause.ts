@@ -7,12 +7,20 @@ const causes: readonly (readonly [words: RegExp, plain: string])[] = [
   [/ETIMEDOUT|timed? ?out/i, 'it took too long'],
   [/ECONNRESET|ECONNABORTED|EPIPE|socket hang up/, 'the connection broke off'],
   [/operation was aborted/, 'the call was given up'],
-  [/^broken XML/, 'it is cut off or is no well-formed XML'],
-  [/not valid HTTP/, 'it is no valid HTTP'],
+  [/^broken XML/, 'it is cut off or damaged'],
+  [/not valid HTTP/, 'it is damaged'],
+  [/answered HTTP 429/, 'it says only that there are too many calls (HTTP 429)'],
+  [/answered HTTP (5[0-9]{2})/, 'its server has trouble of its own and sent an error page (HTTP $1)'],
+  [/^the answer is an HTML page/, 'it is a web page in place of an answer'],
+  [/^the root is </, 'it is the answer to another question'],
   [/encoding/, 'it is packed in a way that cannot be unpacked'],
 ]
 
 /** The detail of a failed call in plain words, for what people read; the log and the attempt keep the detail itself. */
 export function plainCause(detail: string): string {
-  return causes.find(([words]) => words.test(detail))?.[1] ?? detail
+  for (const [words, plain] of causes) {
+    const match = words.exec(detail)
+    if (match) return match[0].replace(words, plain)
+  }
+  return detail
 }

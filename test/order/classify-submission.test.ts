@@ -77,7 +77,20 @@ describe('UNKNOWN', () => {
   test.each(dangerous)('%s', (_name, reply) => {
     const verdict = classify(reply)
     expect(verdict.to).toBe('UNKNOWN')
-    expect(verdict).toHaveProperty('reason', expect.stringMatching(/not known whether.*will not be sent again/))
+    expect(verdict).toHaveProperty(
+      'reason',
+      expect.stringMatching(/not known whether.*will not be sent again: .* you are asked\.$/),
+    )
+  })
+
+  test('"too many calls" is told in words that a shop owner can act on', () => {
+    const reply = { kind: 'unreadable' as const, detail: 'the supplier answered HTTP 429', httpStatus: 429, raw: '' }
+    expect(classify(reply)).toEqual({
+      to: 'UNKNOWN',
+      reason:
+        'It is not known whether the supplier has this order: the answer was only "too many calls" (HTTP 429), and that may come from a server on the way that had passed the order on. ' +
+        "It will not be sent again: it is looked for in the supplier's list of orders, and after 15 minutes without proof you are asked.",
+    })
   })
 
   test('an id that another order of ours holds', () => {
