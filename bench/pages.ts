@@ -1,4 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3'
+import { encodeTimeCursor } from '../src/graphql/paging.ts'
 import type { Benchmark, BenchOptions, BenchRow } from './benchmark.ts'
 import { openOrders } from './million-orders/open-orders.ts'
 import { compareCpu } from './server/compare-cpu.ts'
@@ -55,6 +56,6 @@ function findPlaces(file: string, condition: string, { orders }: BenchOptions): 
   db.close()
   return [
     [1, null],
-    [depth, `${deep.at}.${deep.id}`],
+    [depth, encodeTimeCursor('orders', { at: new Date(deep.at), id: deep.id })],
   ]
 }

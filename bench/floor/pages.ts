@@ -1,4 +1,5 @@
 import type BetterSqlite3 from 'better-sqlite3'
+import { encodeTimeCursor, parseTimeCursor } from '../../src/graphql/paging.ts'
 import type { FloorAnswer } from '../server/floor.process.ts'
 import { showCredits } from './show-credits.ts'
 
@@ -21,14 +22,17 @@ export function createFloor(db: BetterSqlite3.Database): FloorAnswer {
     // What the benchmark sends.
     const { filter = {}, after } = given as Variables
     const [condition, values] = chosenBy(filter)
-    const [at, id] = after?.split('.') ?? [Number.MAX_SAFE_INTEGER, '']
-    const rows = prepare(db, condition).all(...values, Number(at), id) as Row[] // its columns
+    const place = parseTimeCursor('orders', after, 'after')
+    const start = [place?.at.getTime() ?? Number.MAX_SAFE_INTEGER, place?.id ?? '']
+    const rows = prepare(db, condition).all(...values, ...start) as Row[] // its columns
     const page = rows.slice(0, 100)
     const last = page.at(-1)
-    const pageInfo = { hasNextPage: rows.length > 100, endCursor: last ? `${last.orderedAt}.${last.id}` : null }
+    const pageInfo = { hasNextPage: rows.length > 100, endCursor: last ? cursorOf(last) : null }
     return JSON.stringify({ data: { orders: { nodes: page.map(toNode), pageInfo } } })
   }
 }
+
+const cursorOf = ({ orderedAt, id }: Row) => encodeTimeCursor('orders', { at: new Date(orderedAt), id })
 
 function chosenBy({ status, serviceIds }: NonNullable<Variables['filter']>): [string, (string | number)[]] {
   if (status) return [`status IN (${status.map(() => '?')})`, status]

@@ -3,6 +3,7 @@ import { acceptedStatuses, type OrderStatus, orderStatuses } from '../order/orde
 import type { Parts } from '../parts.ts'
 import { isTimeZone } from '../time-zone.ts'
 import { splitQuarters } from './split-quarters.ts'
+import { longestSpan } from './split-range.ts'
 import { type DayTally, findHistorySpan, readDays } from './tally-store.ts'
 import { findOffsetSpans, localDay, showDay } from './zone-offsets.ts'
 
@@ -45,25 +46,29 @@ export async function countOrders(
   if (!isTimeZone(timeZone)) return { kind: 'bad-input', message: describeZone(timeZone) }
   if (range.from && range.to && range.from > range.to)
     return { kind: 'bad-input', message: describeRange(range.from, range.to) }
-  const span = clip(range, await findHistorySpan(db, accountId))
+  const history = await findHistorySpan(db, accountId)
+  const span = clip(range, history, dayMs)
   const offsetAt = createZoneOffset(timeZone)
   const spans = span ? findOffsetSpans(offsetAt, span.fromMs, span.toMs) : []
   const days = await readDays(db, accountId, splitQuarters(spans))
   const now = clock.now()
   const counts = sumUp(days, localDay(now, offsetAt(now)))
-  return { kind: 'counts', counts: { ...counts, span: span && { ...span, orders: counts.total } } }
+  // Where nothing is left out, the longest spans of the times to the answer need not be cut.
+  const wide = span && clip(range, history, longestSpan * dayMs)
+  return { kind: 'counts', counts: { ...counts, span: wide && { ...wide, orders: counts.total } } }
 }
 
 export const dayMs = 86_400_000
 
-/** The part of a range in which there are orders; an end that is further out goes to the border of a UTC day. Null when they do not meet. */
+/** The part of a range in which there are orders; an end that is further out goes to the next multiple of `borderMs`. Null when they do not meet. */
 function clip(
   { from, to }: Range,
   history: { fromMs: number; toMs: number } | null,
+  borderMs: number,
 ): Omit<CountedSpan, 'orders'> | null {
   if (!history) return null
-  const fromMs = Math.max(from?.getTime() ?? -Infinity, Math.floor(history.fromMs / dayMs) * dayMs)
-  const toMs = Math.min(to?.getTime() ?? Infinity, Math.ceil(history.toMs / dayMs) * dayMs)
+  const fromMs = Math.max(from?.getTime() ?? -Infinity, Math.floor(history.fromMs / borderMs) * borderMs)
+  const toMs = Math.min(to?.getTime() ?? Infinity, Math.ceil(history.toMs / borderMs) * borderMs)
   return fromMs < toMs ? { fromMs, toMs } : null
 }
 

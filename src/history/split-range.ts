@@ -21,8 +21,11 @@ function edge(from: number, to: number): Edge[] {
   return from < to ? [{ from, to, sign: 1 }] : [{ from: to, to: from, sign: -1 }]
 }
 
-/** How many UTC days the times to the answer are kept together for: each eight of the one before. */
-export const daySpans = [1, 8, 64, 512] as const
+/** The most UTC days that the times to the answer are kept together for. */
+export const longestSpan = 512
+
+/** How many they are kept together for: each eight of the one before. */
+export const daySpans = [1, 8, 64, longestSpan] as const
 
 /** Spans of `span` days each, numbered from 1970 on. */
 export type DaySpans = Edge & { span: number }

@@ -55,20 +55,19 @@ export async function readDays(
     { start: 'integer', stop: 'integer', ahead: 'integer' },
     rest.map(({ fromMs, toMs, offsetMs }) => ({ start: fromMs, stop: toMs, ahead: offsetMs })),
   )
-  const rows = await db.$queryRaw<{ day: bigint | number; sums: string }[]>`
-    SELECT day, sums FROM (
-      SELECT s.day, (
-        SELECT ${sums} FROM "OrderQuarter" q
-        WHERE q."accountId" = ${accountId} AND q.quarter >= s.start AND q.quarter < s.stop HAVING count(*) > 0
-      ) AS sums FROM ${days} AS s
-      UNION ALL
-      SELECT day, ${sums} FROM (
-        SELECT ${dayOf(Prisma.sql`o."orderedAt"`)} AS day, 1 AS orders, ${paid} AS "spentMicros", ${marks}
-        FROM ${ends} AS s CROSS JOIN "Order" o
-        WHERE o."accountId" = ${accountId} AND o."orderedAt" >= s.start AND o."orderedAt" < s.stop
-      ) AS q GROUP BY day
-    ) AS parts WHERE sums IS NOT NULL`
-  return mergeDays(rows.map(({ day, sums }) => toTally(Number(day), sums)))
+  // Days without orders come as null: a condition here would have SQLite add up each day twice, once for the condition.
+  const rows = await db.$queryRaw<{ day: bigint | number; sums: string | null }[]>`
+    SELECT s.day, (
+      SELECT ${sums} FROM "OrderQuarter" q
+      WHERE q."accountId" = ${accountId} AND q.quarter >= s.start AND q.quarter < s.stop HAVING count(*) > 0
+    ) AS sums FROM ${days} AS s
+    UNION ALL
+    SELECT day, ${sums} FROM (
+      SELECT ${dayOf(Prisma.sql`o."orderedAt"`)} AS day, 1 AS orders, ${paid} AS "spentMicros", ${marks}
+      FROM ${ends} AS s CROSS JOIN "Order" o
+      WHERE o."accountId" = ${accountId} AND o."orderedAt" >= s.start AND o."orderedAt" < s.stop
+    ) AS q GROUP BY day`
+  return mergeDays(rows.flatMap(({ day, sums }) => (sums === null ? [] : toTally(Number(day), sums))))
 }
 
 /** Rounded down, before 1970 too. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createDraw } from '../../bench/million-orders/seeded-draw.ts'
 import type { Order, Service } from '../../src/db/generated/prisma/client.ts'
+import { countOrders, dayMs } from '../../src/history/count-orders.ts'
+import { longestSpan, splitDays } from '../../src/history/split-range.ts'
 import { orderStatuses } from '../../src/order/order-status.ts'
 import { makeClock } from '../support/make-clock.ts'
 import { makeDesk, type TestDesk } from '../support/make-desk.ts'
@@ -125,6 +127,14 @@ describe('counted one by one it is the same', () => {
 
   test.each(someRanges)('in %s from %s to %s', async (timeZone, from, to) => {
     compare(await ask({ from, to, timeZone }), expectStatistics(orders, services, { from, to, timeZone, now }))
+  })
+
+  test('over all time, the times to the answer come from the longest spans alone', async () => {
+    const parts = { db: desk.db, clock: makeClock(now.getTime()) }
+    const counted = await countOrders(parts, 'owner', { from: null, to: null }, 'Europe/Berlin')
+    const span = counted.kind === 'counts' ? counted.counts.span : null
+    const spans = splitDays((span?.fromMs ?? 0) / dayMs, (span?.toMs ?? 0) / dayMs)
+    expect(spans).toEqual([{ from: 1, to: 41, sign: 1, span: longestSpan }])
   })
 
   test('from or to alone, to the millisecond', async () => {
