@@ -20,6 +20,8 @@ const searches: readonly Search[] = [
   { what: 'the beginning of an IMEI', filter: { search: ['35200'] }, raw: '35200*' },
   { what: 'a word (graphite)', filter: { search: ['graphite'] }, raw: 'graphite*' },
   { what: 'two words', filter: { search: ['iphone', 'graphite'] }, raw: 'iphone* graphite*' },
+  { what: 'a phrase ("iphone 13")', filter: { search: [['iphone', '13']] }, raw: '"iphone 13"' },
+  { what: 'a phrase of words that never stand so', filter: { search: [['info', 'apple']] }, raw: '"info apple"' },
   { what: 'a long word (activation)', filter: { search: ['activation'] }, raw: 'activation*' },
   { what: 'model and carrier', filter: { model: ['13'], carrier: ['verizon'] }, raw: 'model:13* carrier:verizon*' },
   {
