@@ -143,7 +143,13 @@ describe('two processes that share a file, of which one is halted past its lease
     const one = await world.start({ ...shared, HALT_AT: 'claim-committed', GSM_FUSION_CONCURRENCY: '1' }, fastDesk)
     await place(world, one, 6)
     await until('it has claimed one', async () => (await world.statuses()).includes('SENDING'))
+    // A third one was killed an hour ago while it asked about orders.
+    const startedAt = new Date(Date.now() - 3_600_000)
+    await world.db.syncRun.create({ data: { id: 'LOST', startedAt, renewedAt: startedAt, open: 1 } })
     const other = await world.start(shared, fastDesk)
+    await until('its round of asking is ended', () =>
+      world.db.syncRun.findFirst({ where: { id: 'LOST', finishedAt: { not: null } } }),
+    )
     await until(
       'the other has sent the rest, and knows nothing of this one',
       async () => {
