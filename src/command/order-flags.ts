@@ -63,9 +63,9 @@ export async function makeOrderFilter(
 export function describeChoice(search: string, flags: OrderFlags): string {
   const { since, until, status, service, batch, model, carrier } = flags
   const parts = [
-    search.trim() === '' ? null : `"${search}"`,
-    model === undefined ? null : `model "${model}"`,
-    carrier === undefined ? null : `carrier "${carrier}"`,
+    search.trim() === '' ? null : quote(search),
+    model === undefined ? null : `model ${quote(model)}`,
+    carrier === undefined ? null : `carrier ${quote(carrier)}`,
     status ? `status ${status.join(' or ')}` : null,
     service ? `service ${service.join(' or ')}` : null,
     batch === undefined ? null : batch,
@@ -74,3 +74,6 @@ export function describeChoice(search: string, flags: OrderFlags): string {
   ]
   return parts.filter((part) => part !== null).join(', ')
 }
+
+/** A phrase has its own quotes. */
+const quote = (words: string) => (words.includes('"') ? words : `"${words}"`)

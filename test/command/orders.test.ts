@@ -35,6 +35,13 @@ test('words find orders, and the table shows the newest with what is known of th
   )
 })
 
+test('words in quotes of their own have to be there whole and together', async () => {
+  expect((await orders('"iPhone 13"', 'pr')).err).toBe('1 order.\n')
+  expect((await orders('"ipho', '13"')).err).toMatch(
+    /No order matches "ipho 13"\..* what stands in quotes has to be there as it is\./,
+  )
+})
+
 test('days are those of the zone, and flags narrow the words down', async () => {
   const day = ['--since', '2026-11-23', '--until', '2026-11-23', '--zone', 'Europe/Berlin']
   expect((await orders(...day)).out.match(/3520990017614\d\d/g)).toEqual(['352099001761499', '352099001761481'])
