@@ -18,7 +18,7 @@ export async function linkListed(
   { reason, yes }: LinkOptions,
 ): Promise<CommandEnd> {
   const { api, output } = session
-  const { held } = await api.ask(DeskStandingDocument, {})
+  const { held, supplier } = await api.ask(DeskStandingDocument, {})
   if (held.totalCount === 0) throw new CommandFailure('nothing', 'No order is held.')
   const many = `${ids.length === 0 && held.totalCountCapped ? 'more than ' : ''}${count(ids.length || held.totalCount, 'held order')}`
   const question = `Link ${many} to what the supplier's list has of them? An order that exactly one there fits becomes that one, for good. Nothing is sent.`
@@ -27,6 +27,10 @@ export async function linkListed(
   const { linkListedOrders: result } = await api.ask(LinkListedOrdersDocument, { input })
   if (result.__typename !== 'LinkListedOrdersPayload') throw new CommandFailure('nothing', plainLine(result.message))
   for (const line of describeLinks(result)) output.tell(line)
+  if (supplier.pause?.reason === 'restored')
+    output.tell(
+      'Nothing is sent yet: imei-desk release --reason TEXT ends the pause of the restore, also when nothing is left to send.',
+    )
   return { exitCode: result.unclear.length === 0 ? exitCodes.done : exitCodes.partly, document: result }
 }
 

@@ -35,6 +35,7 @@ export async function release(session: Session, ids: readonly string[], options:
   const { releaseOrders: result } = await api.ask(ReleaseOrdersDocument, { input })
   if (result.__typename !== 'ReleaseOrdersPayload') throw new CommandFailure('nothing', plainLine(result.message))
   for (const line of describeRelease(result)) output.tell(line)
+  if (supplier.pause?.reason === 'restored') output.tell('The pause of the restore is over.')
   return { exitCode: result.stillHeldCount === 0 ? exitCodes.done : exitCodes.partly, document: result }
 }
 

@@ -30,7 +30,10 @@ export function describeSupplier(supplier: SupplierFactsFragment, nowMs: number)
 
 function describeWaiting({ held, unknown, review }: DeskStandingQuery): string[] {
   const rows = [
-    [held, 'held, not sent before you say so: imei-desk review, then imei-desk release'],
+    [
+      held,
+      'held, not sent before you say so: imei-desk review shows them, link-listed takes over what the supplier has, release sends the rest',
+    ],
     [unknown, 'of unknown outcome, being looked for; never sent again'],
     [review, 'waiting for your decision: imei-desk review'],
   ] as const

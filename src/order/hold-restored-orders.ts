@@ -74,8 +74,8 @@ function describePause(why: string, held: number, unknown: number): string {
   const doubt = unknown === 0 ? '' : ` ${plural(unknown, 'order was', 'orders were')} being sent: UNKNOWN now.`
   const todo =
     held === 0
-      ? 'None waited to be sent. Make sure that no other imei-desk works with the original, then let sending go on.'
-      : `${plural(held, 'order that waited is', 'orders that waited are')} HELD, and some may have been sent since. Make sure that no other imei-desk works with the original, look at them, say of those that the supplier has that they were placed, and release the rest.`
+      ? 'None waited to be sent; what was ordered since is not known here. Make sure that no other imei-desk works with the original, then let sending go on.'
+      : `${plural(held, 'order that waited is', 'orders that waited are')} HELD, and some may have been sent since; what was ordered since is not known here. Make sure that no other imei-desk works with the original, look at them, link those that the supplier has already, and release the rest.`
   return `This database was restored or copied: ${why}.${doubt} ${todo}`
 }
 

@@ -167,13 +167,17 @@ test('what the supplier lists for held orders is linked by one command, after a 
     err: expect.stringMatching(/Link 2 held orders to what .* Nothing is sent\.\n.*Nothing was linked: nobody is here/),
   })
   expect(await run(['link-listed', 'order_none', '--reason', 'ours', '--yes'])).toMatchObject({ exitCode: 3 })
+  const paused = { pauseReason: 'restored', pauseMessage: 'restored', pausedAt: new Date() }
+  await db.supplierState.updateMany({ data: paused })
   const linked = await run(['link-listed', '--reason', 'ours'], { ask: async () => 'y' })
+  expect(linked.out).toContain('Nothing is sent yet: imei-desk release')
   expect(linked.exitCode).toBe(0)
   expect(linked.out).toMatch(/^1 order linked: .*\n1 order left held: nothing in the supplier's list fits/)
   expect(await db.order.findUnique({ where: { id: orders[0]?.rowId ?? '' } })).toMatchObject({
     supplierOrderId: number,
   })
 
+  await endPause()
   const both = [await buy(orders[1]?.imei), await buy(orders[1]?.imei)]
   const left = await run(['link-listed', '--reason', 'ours', '--yes'])
   expect(left).toMatchObject({

@@ -137,7 +137,7 @@ async function link(parts: BotParts, ctx: BotContext, print: string): Promise<vo
   if (linked.kind === 'failed') return await tellDeskFailure(ctx, linked.failure)
   const left = await readOwn(parts, ctx, null)
   if (!left) return
-  if (left.held.orders.length === 0) return await end(ctx, fmt`${linked.remark}`)
+  if (left.held.orders.length === 0) return await end(ctx, ctx.messages.held.allLinked(linked.remark))
   await show(ctx, ctx.msgId, ownCard(left, linked.remark))
 }
 

@@ -39,6 +39,8 @@ export const heldMessages = {
         ? ''
         : ` ✋ Not certain: ${orders(unclear)} (${named}). Open ${them(unclear)} with “Look at them” and press “It was placed” for the number that is yours, or cancel ${them(unclear)}.`,
     ].join(''),
+  allLinked: (remark: string): FormattedString =>
+    fmt`${remark} Nothing of yours is held here any more; whether sending is still paused tells /balance.`,
   cancelled: (count: number): FormattedString =>
     fmt`🚫 Cancelled: ${orders(count)}. Nothing was paid for ${them(count)}.`,
   failed: (why: string): string => `Not done: ${why}`,
