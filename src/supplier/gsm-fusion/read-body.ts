@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
+import { createEventLoopBreaks } from '../../db/event-loop-breaks.ts'
 import { describeError } from './describe-error.ts'
 
 export type BodyOutcome =
@@ -29,7 +30,19 @@ export async function readBody(response: IncomingMessage, limitBytes: number): P
     return { kind: 'cut', detail: describeError(error) }
   }
   if (!response.complete) return { kind: 'cut', detail: 'the connection was closed in the middle of the answer' }
-  return decode(Buffer.concat(chunks), encodingOf(response), limitBytes)
+  return decode(await join(chunks, size), encodingOf(response), limitBytes)
+}
+
+/** As Buffer.concat, but others have their turn: for forty megabytes the system has to find ten thousand pages of memory. */
+async function join(chunks: readonly Buffer[], size: number): Promise<Buffer> {
+  const takeBreak = createEventLoopBreaks()
+  const whole = Buffer.allocUnsafe(size)
+  let at = 0
+  for (const chunk of chunks) {
+    await takeBreak()
+    at += chunk.copy(whole, at)
+  }
+  return whole
 }
 
 async function decode(bytes: Buffer, encoding: string, limitBytes: number): Promise<BodyOutcome> {
