@@ -1,5 +1,7 @@
+import { fmt } from '@grammyjs/parse-mode'
 import { Composer, GrammyError } from 'grammy'
 import type { BotContext } from '../bot-context.ts'
+import { reply } from '../chat/say.ts'
 import type { Clock } from '../clock.ts'
 import { type Button, parseButtonData } from './button.ts'
 
@@ -15,7 +17,10 @@ export type SpendingOptions<Values> = PressOptions & {
   spends: { late: PressHandler<Values> }
 }
 
-/** A text that a handler answers is shown to the presser as a short notice on top of the chat. */
+/** Words that say no more than the message with the button shows by now: they need not be said later. */
+export type PassingNotice = { passing: string }
+
+/** A text that a handler answers is shown to the presser as a short notice on top of the chat; when it comes too late for that, it is said in a message. */
 export type PressHandler<Values> = (ctx: BotContext, values: Values) => Promise<unknown>
 
 /** Telegram shows a button as working until the press is answered. */
@@ -33,8 +38,8 @@ export function onButton<Values>(
     if (data.kind !== 'button' || data.name !== button.name) return await next()
     const { press } = ctx.messages.general
     const values = button.read(data.texts)
-    if (values === null) return await tell(ctx, press.broken)
-    if (data.ownerId !== ctx.from.id) return await tell(ctx, press.notYours)
+    if (values === null) return void (await tell(ctx, press.broken))
+    if (data.ownerId !== ctx.from.id) return void (await tell(ctx, press.notYours))
     if ('spends' in options) {
       await ((await isFresh(ctx)) ? handle(ctx, values) : options.spends.late(ctx, values))
     } else {
@@ -44,12 +49,14 @@ export function onButton<Values>(
   return composer
 }
 
-/** Answers a press with a short notice; a press that is too old to be answered is nobody's loss. */
-export async function tell(ctx: BotContext, notice?: string): Promise<void> {
+/** Answers a press with a short notice. False when Telegram takes no answer to it any more. */
+export async function tell(ctx: BotContext, notice?: string): Promise<boolean> {
   try {
     await ctx.answerCallbackQuery(notice ? { text: notice.slice(0, 200), show_alert: notice.length > 60 } : {})
+    return true
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+    return false
   }
 }
 
@@ -70,6 +77,13 @@ async function answerWhenDone(ctx: BotContext, clock: Clock, work: Promise<unkno
   const slow = clock.sleep(silenceMs, done.signal).then(() => 'slow' as const)
   const first = await Promise.race([work.then(() => 'done' as const), slow]).finally(() => done.abort())
   if (first === 'slow') await tell(ctx)
-  const notice = await work
-  if (first === 'done') await tell(ctx, typeof notice === 'string' ? notice : undefined)
+  const { notice, isPassing } = readNotice(await work)
+  const isTold = first === 'done' && (await tell(ctx, notice))
+  if (!isTold && notice !== undefined && !isPassing) await reply(ctx, { text: fmt`${notice}` })
+}
+
+function readNotice(answered: unknown): { notice: string | undefined; isPassing: boolean } {
+  if (typeof answered === 'string') return { notice: answered, isPassing: false }
+  const isPassing = typeof answered === 'object' && answered !== null && 'passing' in answered
+  return { notice: isPassing ? String(answered.passing) : undefined, isPassing }
 }

@@ -1,7 +1,7 @@
 import { Composer } from 'grammy'
 import type { BotContext } from '../../bot-context.ts'
 import type { BotParts } from '../../bot-parts.ts'
-import { onButton } from '../../buttons/on-button.ts'
+import { onButton, type PassingNotice } from '../../buttons/on-button.ts'
 import { answer } from '../../chat/say.ts'
 import type { Outgoing } from '../../chat/send-message.ts'
 import { type CardReader, orderCard } from '../order-card/order-card.ts'
@@ -66,7 +66,7 @@ async function ask(
   ctx: BotContext,
   id: string,
   { isOpen, question }: Question,
-): Promise<string | undefined> {
+): Promise<PassingNotice | undefined> {
   const found = await readOrder(parts, ctx, id)
   if (!found) return undefined
   if (!isOpen(found.order.status)) return await showSettled(parts, ctx, found)
@@ -90,13 +90,16 @@ async function askWhich(parts: BotParts, ctx: BotContext, id: string, { isWritte
 }
 
 /** Takes a verdict by button; the pressed message turns into the order's new state. Answers what to tell the presser. */
-async function decide(parts: BotParts, ctx: BotContext, verdict: Verdict): Promise<string | undefined> {
+async function decide(parts: BotParts, ctx: BotContext, verdict: Verdict): Promise<PassingNotice | undefined> {
   const end = await resolveOrder(parts, ctx, verdict)
   const { decide: words } = ctx.messages
   switch (end.kind) {
     case 'done':
       await showOnPressed(parts, ctx, end.found, orderCard(end.found, await readerOf(ctx)))
-      return verdict.supplierOrderId === undefined ? words.notedNotPlaced : words.notedPlaced(verdict.supplierOrderId)
+      return {
+        passing:
+          verdict.supplierOrderId === undefined ? words.notedNotPlaced : words.notedPlaced(verdict.supplierOrderId),
+      }
     case 'settled':
       return await showSettled(parts, ctx, end.found)
     case 'refused': {
@@ -113,10 +116,10 @@ async function decide(parts: BotParts, ctx: BotContext, verdict: Verdict): Promi
   }
 }
 
-async function showSettled(parts: BotParts, ctx: BotContext, found: FoundOrder): Promise<string> {
+async function showSettled(parts: BotParts, ctx: BotContext, found: FoundOrder): Promise<PassingNotice> {
   await showOnPressed(parts, ctx, found, orderCard(found, await readerOf(ctx)))
   const { decide: words, order } = ctx.messages
-  return words.settled(order.shortStanding[found.order.status])
+  return { passing: words.settled(order.shortStanding[found.order.status]) }
 }
 
 /** Changes the pressed message, unless it shows something newer by now. One that is gone is replaced. */

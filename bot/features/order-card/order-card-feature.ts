@@ -3,7 +3,7 @@ import { Composer } from 'grammy'
 import type { BotContext } from '../../bot-context.ts'
 import type { BotParts } from '../../bot-parts.ts'
 import type { ButtonValuesOf } from '../../buttons/button.ts'
-import { onButton } from '../../buttons/on-button.ts'
+import { onButton, type PassingNotice } from '../../buttons/on-button.ts'
 import { parseClientReference } from '../../chat/client-reference.ts'
 import { makeKey } from '../../chat/idempotency-key.ts'
 import { reply } from '../../chat/say.ts'
@@ -70,7 +70,7 @@ export function createOrderCardFeature(parts: BotParts): Composer<BotContext> {
 }
 
 /** Asks the supplier and brings the card up to date; answers what to tell the presser. */
-async function refresh(parts: BotParts, ctx: BotContext, id: string): Promise<string | undefined> {
+async function refresh(parts: BotParts, ctx: BotContext, id: string): Promise<PassingNotice | string | undefined> {
   const { order: words } = ctx.messages
   const before = await readOrder(parts, ctx, id)
   if (!before) return undefined
@@ -81,7 +81,7 @@ async function refresh(parts: BotParts, ctx: BotContext, id: string): Promise<st
   if (after) await editOrderCard(parts, ctx, getPressed(ctx).message, after, await readerOf(ctx))
   switch (result.__typename) {
     case 'Order':
-      if (result.status !== before.order.status) return words.updated
+      if (result.status !== before.order.status) return { passing: words.updated }
       return words.nothingNew(words.shortStanding[result.status])
     case 'SupplierError':
       return words.supplierSilent(plainLine(result.message, 120))

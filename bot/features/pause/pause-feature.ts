@@ -1,7 +1,7 @@
 import { Composer } from 'grammy'
 import type { BotContext } from '../../bot-context.ts'
 import type { BotParts } from '../../bot-parts.ts'
-import { onButton } from '../../buttons/on-button.ts'
+import { onButton, type PassingNotice } from '../../buttons/on-button.ts'
 import { show } from '../../chat/say.ts'
 import { tellDeskFailure } from '../../chat/tell-desk-failure.ts'
 import { whoSays } from '../../chat/who-says.ts'
@@ -26,7 +26,7 @@ export function createPauseFeature(parts: BotParts): Composer<BotContext> {
   return composer
 }
 
-async function trySending(parts: BotParts, ctx: BotContext): Promise<string | undefined> {
+async function trySending(parts: BotParts, ctx: BotContext): Promise<PassingNotice | undefined> {
   const { pause: words } = ctx.messages
   const before = await readSupplier(parts, ctx)
   if (before === null) return undefined
@@ -67,10 +67,10 @@ async function readSupplier({ desk }: BotParts, ctx: BotContext): Promise<ChatSu
 }
 
 /** The pressed message says that it is over; this chat is not told again. */
-async function showEnded({ toldPauses }: BotParts, ctx: BotContext, notice: string): Promise<string> {
+async function showEnded({ toldPauses }: BotParts, ctx: BotContext, notice: string): Promise<PassingNotice> {
   if (ctx.chat) toldPauses.delete(ctx.chat.id)
   await show(ctx, ctx.msgId, { text: ctx.messages.pause.ended() })
-  return notice
+  return { passing: notice }
 }
 
 /** The pressed message says how the pause stands now; the presser is told the same in short. */
@@ -78,7 +78,7 @@ async function showStanding(
   ctx: BotContext,
   pause: NonNullable<ChatSupplierFragment['pause']>,
   remark: string | null,
-): Promise<string | undefined> {
+): Promise<PassingNotice | undefined> {
   await show(ctx, ctx.msgId, pauseCard({ pause, waiting: 0, remark }, await readerOf(ctx)))
-  return remark ?? undefined
+  return remark === null ? undefined : { passing: remark }
 }
