@@ -20,6 +20,8 @@ export type ClientReference = {
   file?: string | undefined
   /** Where Telegram has cut the text of a list: when it was sent, and the digits that it ends with ("1793523600.35209"). */
   cut?: string | undefined
+  /** The first of the messages that a list came in; the last one is `ask`. Missing where there is only one. */
+  first?: number | undefined
   /** The message with the bad rows of a file, once it is sent. */
   errors?: number | undefined
 }
@@ -43,6 +45,7 @@ const fields = z.object({
     .string()
     .regex(/^\d{1,12}\.\d{0,20}$/)
     .optional(),
+  first: whole.optional(),
   errors: whole.optional(),
 })
 

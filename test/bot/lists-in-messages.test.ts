@@ -106,11 +106,16 @@ test('a list that Telegram cut into messages is one list with one button, the to
     orderBy: { position: 'asc' },
   })
   expect(lines.map(({ imei }) => imei)).toEqual(imeis)
-  // The same update again, as after a crash, and a message that has nothing to do with the list.
-  bot.telegram.sendAgain(undefined, true)
+  // All of its updates again, as after a crash, and a message that has nothing to do with the list.
+  const { update_id: last } = bot.telegram.sendAgain()
+  for (let id = last - parts.length + 1; id <= last; id += 1) bot.telegram.sendAgain(id, true)
   bot.telegram.say(2, list(5_000, 2).join(' '))
   await bot.sees(2, /2 to order/)
   expect(bot.botMessages(2)).toHaveLength(2)
+  expect(bot.botMessages(2)[0]?.text).toMatch(/900 to order/)
+  expect(await bot.desk.db.batch.count({ where: { clientReference: { contains: 'person=2&' } } })).toBe(
+    parts.length + 1,
+  )
 }, 60_000)
 
 test('a list whose end was cut off for good says so', async () => {

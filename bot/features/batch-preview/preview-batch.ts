@@ -33,6 +33,8 @@ export type BatchRequest = {
   noteColumn?: string | undefined
   /** How the list's text ends, when Telegram has cut it (see client-reference.ts). */
   cut?: string | undefined
+  /** The first message of the list, where it came in several. */
+  first?: number | undefined
   /** Sets this draft apart from others of the same message and service. */
   keyPart?: string
 }
@@ -40,8 +42,8 @@ export type BatchRequest = {
 /** Has the server check and price a list, and shows it with the button that orders it. Nothing is ordered. Answers the draft's id, or null when it was refused. */
 export async function previewBatch(parts: BotParts, ctx: BotContext, request: BatchRequest): Promise<string | null> {
   const chat = ctx.chat?.id ?? 0
-  const { serviceId, ask, lines, fileName, fileId, cut, keyPart } = request
-  const reference = { bot: ctx.me.id, chat, person: ctx.from?.id ?? 0, ask, file: fileId, cut }
+  const { serviceId, ask, lines, fileName, fileId, cut, first, keyPart } = request
+  const reference = { bot: ctx.me.id, chat, person: ctx.from?.id ?? 0, ask, file: fileId, cut, first }
   const drafted = await parts.desk.ask(DraftBatchDocument, {
     input: {
       idempotencyKey: makeKey(

@@ -46,6 +46,7 @@ export async function continueList(parts: BotParts, ctx: BotContext, text: strin
     card: list.card,
     notes: isCut ? [ctx.messages.batch.cutMessage] : [],
     cut: writeCut(ctx, text),
+    first: list.first,
     keyPart: list.id,
   })
   if (drafted !== null && drafted !== list.id) await desk.ask(CancelBatchDocument, { input: { id: list.id } })
@@ -62,7 +63,9 @@ type CutList = {
   serviceId: string
   card: number | undefined
   tail: string
-  /** Whether this message is in it already: the same update came again. */
+  /** Its first message. */
+  first: number
+  /** Whether this message is in it already: the same update came again, as all pieces may after a crash. */
   isDone: boolean
 }
 
@@ -74,12 +77,12 @@ async function findCutList({ desk }: BotParts, ctx: BotContext): Promise<DeskAns
     const reference = parseClientReference(clientReference)
     const isOwn = reference?.bot === ctx.me.id && reference.chat === ctx.chat?.id && reference.person === ctx.from?.id
     if (!isOwn) continue
-    const { ask, card, cut } = reference
+    const { ask, card, cut, first = ask } = reference
     const [sentAt = '', tail = ''] = cut?.split('.') ?? []
-    const isDone = ask === ctx.msgId
+    const isDone = first <= (ctx.msgId ?? 0) && (ctx.msgId ?? 0) <= ask
     const isTogether = sentAt !== '' && (ctx.message?.date ?? 0) - Number(sentAt) <= togetherSeconds
     const goesOn = isDone || (status === 'DRAFT' && isTogether && ask < (ctx.msgId ?? 0))
-    return { kind: 'data', data: goesOn ? { id, serviceId: service.id, card, tail, isDone } : null }
+    return { kind: 'data', data: goesOn ? { id, serviceId: service.id, card, tail, first, isDone } : null }
   }
   return { kind: 'data', data: null }
 }
