@@ -1,3 +1,4 @@
+import { createEventLoopBreaks } from '../db/event-loop-breaks.ts'
 import { chunksOf } from '../db/json-rows.ts'
 import type { StatusItem } from '../supplier/supplier.ts'
 import { findMisfits } from './classify-evidence.ts'
@@ -57,13 +58,17 @@ async function findListed(
   // The mark of the oldest does for all of them: a lower one only keeps more back.
   const oldestMs = Math.min(...orders.map(({ orderedAt }) => orderedAt.getTime()))
   const mark = orders.length === 0 ? null : await findMarkAt(db, new Date(oldestMs))
-  return new Map(
-    orders.flatMap((order) => {
-      const likeness = { ...likenessOf(order), knownOrderIdMark: mark }
-      const fitting = (byImei.get(order.imei) ?? []).filter(
-        (item) => findMisfits(likeness, item, new Set()).length === 0,
+  const takeBreak = createEventLoopBreaks()
+  const listed = new Map<string, readonly string[]>()
+  for (const order of orders) {
+    await takeBreak()
+    const likeness = { ...likenessOf(order), knownOrderIdMark: mark }
+    const fitting = (byImei.get(order.imei) ?? []).filter((item) => findMisfits(likeness, item, new Set()).length === 0)
+    if (fitting.length > 0)
+      listed.set(
+        order.id,
+        fitting.map((item) => item.supplierOrderId),
       )
-      return fitting.length === 0 ? [] : [[order.id, fitting.map((item) => item.supplierOrderId)] as const]
-    }),
-  )
+  }
+  return listed
 }
