@@ -17,7 +17,7 @@ import type { World } from '../world.ts'
 import { botToken, type Chat, createChat } from './chat.ts'
 
 /** An order takes 10 minutes at the supplier, and is asked about within as many; then a chat's news are gathered for some seconds. */
-const limits = { quietMs: 45 * 60_000, reachMs: 90_000 }
+const limits = { quietMs: 45 * 60_000, passedMs: 12 * 60 * 60_000, reachMs: 90_000 }
 
 /** After so much of the program's time without a fault everything has been told. */
 const toldWithinMs = 3 * 3_600_000

@@ -250,6 +250,18 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'mark-below-the-highest',
+    does: 'takes the next lower id for the highest of the account when the answer about the highest is lost',
+    only: 'ordered elsewhere',
+    patches: [
+      {
+        file: 'src/supplier/learn-order-id-mark.ts',
+        find: "if (reply.kind === 'error' && reply.error === 'bad-input') candidates.shift()",
+        replace: 'candidates.shift()',
+      },
+    ],
+  },
+  {
     name: 'acknowledge-before-sending',
     does: 'acknowledges an event of the feed (in the bot) before its message has gone out',
     only: 'notices',

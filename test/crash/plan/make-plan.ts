@@ -13,6 +13,7 @@ const stories = {
   'recovery five times': { share: 2, story: makeRecovery },
   'unknown outcomes': { share: 3, story: makeUnknown },
   'the list lies': { share: 2, story: makeLies },
+  'ordered elsewhere': { share: 1, story: makeElsewhere },
   'status lists': { share: 1, story: makeSync },
   migration: { share: 1, story: makeMigration },
   'paused and overtaken': { share: 4, story: makePause },
@@ -154,6 +155,31 @@ function makeLies(draw: Draw): ReturnType<Story> {
     ),
   )
   return { rounds: [first, ...again], settings: { listing: true }, env: { SETTLE_ABSENT_ORDERS: '1' } }
+}
+
+/** Faults that lose an answer about orders and stop nothing else. */
+const losingFaults = listingFaults.filter(
+  (fault) => !['hang-before-accept', 'too-many-requests', 'maintenance', 'invalid-key'].includes(fault),
+)
+
+/** The account has orders from the site, and what the program asks about them before its first order gets lost half of the time; then they are ordered here. */
+function makeElsewhere(draw: Draw): ReturnType<Story> {
+  return {
+    rounds: rounds(draw.int(3, 4), (index) =>
+      index === 0
+        ? makeRound(
+            draw,
+            { how: 'kill', at: 'settle-committed', nth: 3 },
+            {
+              work: makeWork(draw, { singles: 0, batchLines: 0, extras: ['ordered-elsewhere'] }),
+              behaviour: 'good',
+              listingFault: { fault: draw.pick(losingFaults), share: 0.5 },
+            },
+          )
+        : makeRound(draw, anyHalt(draw)),
+    ),
+    settings: { listing: true, duplicateScope: 'service' },
+  }
 }
 
 function makeSync(draw: Draw): ReturnType<Story> {

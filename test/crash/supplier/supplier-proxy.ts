@@ -58,7 +58,7 @@ export async function createSupplierProxy({ target, onPlace, findKnown }: ProxyO
     snare = null
     return sprung
   }
-  const server = createServer({ allowHalfOpen: true }, (client) => {
+  const server = createServer((client) => {
     track(client)
     activity += 1
     const call = { since: Date.now() }
