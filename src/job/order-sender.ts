@@ -31,6 +31,8 @@ export function createOrderSender(parts: SyncParts, options: SenderOptions): Job
   const claimOptions = { supplierName: supplier.name, timeoutMs: options.timeoutMs }
   let unknowns = 0
   let askedForMark = false
+  /** A restored database does not know how far the supplier's ids have come, whatever it has heard of old ones by the time that it may send. */
+  let wasRestored = false
   let running = Promise.resolve()
 
   const place = async ({ order, attempt }: Claim): Promise<AttemptReply> => {
@@ -74,6 +76,7 @@ export function createOrderSender(parts: SyncParts, options: SenderOptions): Job
 
   const findReadyState = async () => {
     const state = await getSupplierState(parts.db, supplier.name)
+    if (state.pauseReason === 'restored') wasRestored = true
     return state.pauseReason === null && (await hasSendableOrder(parts)) ? state : null
   }
   const wait = { until: async () => (await findReadyState()) !== null, pollMs: idlePollMs }
@@ -83,7 +86,7 @@ export function createOrderSender(parts: SyncParts, options: SenderOptions): Job
     if (state === null) return await waitForGrowth(parts, wait, stopping.signal)
     // After a pause one call at a time feels its way, until the supplier says something clear about an order.
     if (state.pauseCount > 0 && inFlight.size > 0) return await Promise.race(inFlight)
-    if (state.orderIdMark === null && !askedForMark) {
+    if ((state.orderIdMark === null || wasRestored) && !askedForMark) {
       askedForMark = true
       await learnOrderIdMark(parts)
     }

@@ -3,10 +3,10 @@ import { describeFailure } from './describe-failure.ts'
 import { noteListing } from './note-listing.ts'
 import type { AccountParts } from './refresh-account.ts'
 import type { StatusItem, StatusReply } from './supplier.ts'
-import { isHigherOrderId } from './supplier-state-store.ts'
+import { getSupplierState, higherOrderId, isHigherOrderId } from './supplier-state-store.ts'
 
 /**
- * Before the first order of all: notes the highest order id that the account has (0 when it has none). Without it, an order that somebody made on the
+ * Before the first order of all, or the first after a restore: notes the highest order id that the account has (0 when it has none). Without it, an order that somebody made on the
  * supplier's site long ago would pass for one of ours whose call had an unknown outcome. When the listing cannot be had the mark stays
  * unknown, and reconciliation proves nothing until an order is accepted.
  */
@@ -22,7 +22,11 @@ export async function learnOrderIdMark({ db, clock, supplier, gate, logger }: Ac
   const orderIdMark = await findConfirmed({ gate, supplier }, reply.items)
   if (orderIdMark === null)
     return logger.warn({ supplier: supplier.name }, "the highest ids of the supplier's list could not be confirmed")
-  await db.supplierState.updateMany({ where: { name: supplier.name, orderIdMark: null }, data: { orderIdMark } })
+  await db.$transaction(async (tx) => {
+    const known = await getSupplierState(tx, supplier.name)
+    const highest = higherOrderId(known.orderIdMark, orderIdMark)
+    await tx.supplierState.update({ where: { name: supplier.name }, data: { orderIdMark: highest } })
+  })
 }
 
 /** How often the supplier is asked about the highest ids before the list is given up. */

@@ -62,7 +62,8 @@ export async function noteAnswered(db: Queries, name: string): Promise<void> {
 
 /**
  * Notes what an accepted order proves: the supplier's ids have come this far. An id far above all before it may be a damaged one, and a mark too high would
- * put an end to all proof: it counts only once the supplier has named it again when it was asked (`isConfirmed`).
+ * put an end to all proof: it counts only once the supplier has named it again when it was asked (`isConfirmed`). In a restored database no id that is
+ * known here says how far they have come: the mark stays unknown until `learnOrderIdMark` has asked.
  */
 export async function noteAccepted(
   db: Queries,
@@ -70,7 +71,8 @@ export async function noteAccepted(
   supplierOrderId: string,
   { isConfirmed }: { isConfirmed: boolean },
 ): Promise<void> {
-  const { orderIdMark: mark } = await getSupplierState(db, name)
+  const { orderIdMark: mark, pauseReason } = await getSupplierState(db, name)
+  if (mark === null && pauseReason === 'restored') return
   if (mark !== null && !isHigherOrderId(supplierOrderId, mark)) return
   if (!isConfirmed && isFarAbove(supplierOrderId, mark ?? '0')) return
   await db.supplierState.update({ where: { name }, data: { orderIdMark: supplierOrderId } })
