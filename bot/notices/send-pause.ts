@@ -23,6 +23,6 @@ export async function sendPauseOver(
   { reason, lastedMs, person }: Of<'pause-over'>,
 ): Promise<void> {
   const { pause: words } = messagesFor(person.language)
-  const text = words.over(words.cause(reason), showSeconds(lastedMs / 1_000))
+  const text = words.over(words.pastCause(reason), showSeconds(lastedMs / 1_000))
   await sendMessage(telegram, { chat }, { text, silent: isQuiet(person, clock.now()) })
 }

@@ -145,6 +145,7 @@ query NeedsYou {
     nodes {
       id imei status reason price
       serviceTitle orderedAt supplierReply
+      events { nodes { at to } }
     }
   }
 }`,

@@ -42,7 +42,7 @@ function describeListing(order: Order, listing: Listing, unfit: readonly StatusI
     case 'failed':
       return `its list of orders could not be had (${listing.why.replace(/\.$/, '')})`
     case 'skipped':
-      return `its list of orders, last asked for at ${timeOf(listing.lastAskedAt)}, did not work`
+      return `its list of orders could not be had when it was last asked for, at ${timeOf(listing.lastAskedAt)}`
     case 'listed': {
       if (unfit.length > 0)
         return `of this IMEI it lists only ${unfit.slice(0, mostNamed).map(describeUnfit(order)).join(', ')}`

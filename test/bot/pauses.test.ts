@@ -76,7 +76,7 @@ test('everybody who was told of a pause is told when it ends by itself, also tho
   bot.desk.sandbox.changeSettings({ credits: '100.00' })
   bot.clock.jump(11 * 60_000)
   await isPending(1, 3, 4)
-  await bot.sees(1, /▶️ Sending goes on after .*\(the supplier’s account is out of credits\)/)
+  await bot.sees(1, /▶️ Sending goes on after .*\(the supplier’s account was out of credits\)/)
   expect(about(1, /Sending is paused/)).toHaveLength(2)
   expect(about(1, /Sending goes on/)).toHaveLength(1)
 })

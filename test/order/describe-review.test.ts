@@ -34,7 +34,7 @@ describe('the reason why a person has to decide', () => {
     [
       'a list that does not work',
       noTrace({ kind: 'skipped', lastAskedAt: since }),
-      /its list of orders, last asked for at 2026-11-23 08:00 UTC, did not work\./,
+      /its list of orders could not be had when it was last asked for, at 2026-11-23 08:00 UTC\./,
     ],
     ['several', { kind: 'several', candidates: two }, /lists 15000011, 15000013 for this IMEI.*nothing tells which/],
     ['no mark', { kind: 'no-mark', candidates: [ours] }, /lists 15000011 .* may have been there before/],

@@ -68,7 +68,7 @@ test('between two tries a person who has to decide is told when it was asked for
   expect(await round()).toBe(false)
   expect(await bench.getOrder(id)).toMatchObject({
     status: 'NEEDS_REVIEW',
-    reason: expect.stringMatching(/last asked for at 2026-11-23 \d\d:\d\d UTC, did not work\./),
+    reason: expect.stringMatching(/could not be had when it was last asked for, at 2026-11-23 \d\d:\d\d UTC\./),
   })
 })
 

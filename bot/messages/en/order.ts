@@ -60,8 +60,7 @@ export const orderMessages = {
     HELD: 'Decide about it with /orders held. If the supplier has it already, say so here: it is not sent then.',
     QUEUED: null,
     SENDING: null,
-    UNKNOWN:
-      'It is never sent twice. The desk looks for it by itself and tells you here; if you have found out yourself, tap it below.',
+    UNKNOWN: 'There is nothing to do yet. If you have found out yourself, tap it below.',
     NEEDS_REVIEW: 'Tap below what you have found. It is not sent again by itself.',
     PENDING: null,
     IN_PROCESS: null,

@@ -14,10 +14,23 @@ const causes: Readonly<Record<string, string>> = {
   busy: 'the supplier asks for fewer calls',
 }
 
+/** The same once they are over. */
+const pastCauses: Readonly<Record<string, string>> = {
+  restored: 'the desk’s database had been restored or copied',
+  credit: 'the supplier’s account was out of credits',
+  auth: 'the supplier did not accept the key',
+  ip: 'the supplier did not accept this desk’s address',
+  maintenance: 'the supplier was in maintenance',
+  unreachable: 'the supplier could not be reached',
+  failing: 'the supplier gave no clear answers',
+  busy: 'the supplier asked for fewer calls',
+}
+
 /** While nothing is being sent. */
 export const pauseMessages = {
   /** Null for a cause of a later version of the API: its own words say it then. */
   cause: (reason: string): string | null => causes[reason] ?? null,
+  pastCause: (reason: string): string | null => pastCauses[reason] ?? null,
   title: (cause: string | null): string => `⏸ Sending is paused${cause === null ? '' : `: ${cause}`}`,
   waiting: (count: number): string =>
     `${orders(count)} of yours ${count === 1 ? 'waits and is' : 'wait and are'} not lost. Do not order again: what waits goes out by itself when sending goes on.`,
