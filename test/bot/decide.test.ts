@@ -87,7 +87,7 @@ test('another number is asked for, wrong ones are answered with why, and the rig
   await bot.stop()
   bot.telegram.say(3, { text: `it is # ${right}.`, replyTo: after })
   void bot.start()
-  await bot.sees(3, new RegExp(`✅ The supplier has it as ${right}`), after)
+  await bot.sees(3, new RegExp(`✅ The supplier has it as ${right}\\. Its answer comes by itself`), after)
   await bot.seesNow(3, review, /The supplier has it/)
   expect(await bot.order(3)).toMatchObject({ status: 'PENDING', supplierOrderId: right })
 

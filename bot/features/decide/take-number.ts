@@ -25,7 +25,7 @@ export async function takeNumber(parts: BotParts, ctx: BotContext, prompt: Numbe
       // The same reply may have been taken before, by a bot that died over its answer.
       const isIt = end.kind === 'done' || supplierOrderId === number
       const text = isIt
-        ? words.accepted(number, orderWords.standing[status])
+        ? words.accepted(number, status === 'PENDING' ? null : orderWords.standing[status])
         : fmt`${words.settled(orderWords.standing[status])}`
       await answer(ctx, { text })
       return

@@ -27,8 +27,9 @@ export const decideMessages = {
   numberHint: '15000123',
   noNumber: 'I see no number of the supplier’s in this: one whole number of up to 20 digits.',
   isImei: 'That is an IMEI. I need the number that the supplier gave the order.',
-  accepted: (number: string, standing: string): FormattedString =>
-    fmt`✅ The supplier has it as ${FormattedString.code(number)}. ${standing}`,
+  /** `standing` is null while there is nothing more to tell. */
+  accepted: (number: string, standing: string | null): FormattedString =>
+    fmt`✅ The supplier has it as ${FormattedString.code(number)}. ${standing ?? 'Its answer comes by itself.'}`,
 
   buttons: {
     placed: 'It was placed',
