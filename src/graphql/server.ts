@@ -5,6 +5,7 @@ import { createDocumentCache, useCompiledQueries } from './compiled-queries.ts'
 import type { Desk, GraphqlContext } from './context.ts'
 import { useErrorCodes } from './error-codes.ts'
 import { useGraphiqlPage } from './graphiql-page.ts'
+import { useNestingLimit } from './nesting-limit.ts'
 import { requestError } from './request-errors.ts'
 import { readToken, useRequestGuard } from './request-guard.ts'
 import { createSchema } from './schema.ts'
@@ -75,6 +76,7 @@ export function createGraphqlServer({ desk, logger, findAccountId, publicUrl, is
       useRequestGuard({ graphqlPath, findAccountId }),
       useErrorCodes(),
       EnvelopArmorPlugin(queryLimits),
+      useNestingLimit({ maxTokens: queryLimits.maxTokens.n }),
       useCompiledQueries(),
     ],
   })
