@@ -104,6 +104,8 @@ test('after a restore each person is told once what of theirs is held, and "Send
 test('an order that waits is called off by the button of its own card', async () => {
   await start()
   const card = await orderOne(1, 1)
+  // Until then it may be on its way, and back in a moment.
+  await until('sending is paused', () => bot.desk.db.supplierState.findFirst({ where: { pauseReason: 'credit' } }))
   expect((await now(1, card, /waits to be sent/)).buttons.flat()).toContain('Cancel')
   press(bot, 1, card, { button: 'Cancel' })
   const cancelled = await now(1, card, /Cancelled/)
