@@ -84,11 +84,12 @@ export const Batch = builder.prismaNode('Batch', {
     }),
     etaSeconds: t.int({
       ...optional(
-        'Seconds until the last order has been sent, from the queue and the allowed rate; null when nothing waits, no rate is set, or sending is paused (supplier { pause } says why).',
+        'Seconds until the last order has been sent, from the queue and the rate that is kept to now; null when nothing waits, there is no limit, or sending is paused (supplier { pause } says why).',
       ),
       resolve: (batch, _, { desk }) => {
-        const { placesPerMinute, supplier } = desk
-        return findEtaSeconds(desk.db, batch, { supplierName: supplier.name, placesPerMinute })
+        const { placesPerMinute, ratePerMinute, supplier, clock } = desk
+        const options = { supplierName: supplier.name, placesPerMinute, ratePerMinute, now: clock.now() }
+        return findEtaSeconds(desk.db, batch, options)
       },
     }),
     lines: t.field({

@@ -9,6 +9,12 @@ const minute = 60_000
 /** Share of what was refused that is tried next. */
 const cutTo = 0.7
 
+/**
+ * A quiet desk that is told "too many" has made too few calls to learn from: the cause is something else, or it is only seen once more are made. No fewer
+ * than these are taken for what was refused at first; where that was still too many, the next refusals say so.
+ */
+const leastRefused = 20
+
 /** Calls that were under way together are refused together: they are one piece of news. */
 const cutAtMostEveryMs = 10_000
 
@@ -41,7 +47,7 @@ export function currentCeiling(
   return null
 }
 
-const isNear = (rate: number, refused: number) => rate > 0.9 * refused && rate <= 1.1 * refused
+const isNear = (rate: number, refused: number) => rate > 0.95 * refused && rate <= 1.05 * refused
 
 /** A call that was refused as one too many. */
 export type Refused = {
@@ -61,5 +67,6 @@ export function cutCeiling(
 ): number | null {
   const cutAt = rateCeilingAt?.getTime() ?? Number.NEGATIVE_INFINITY
   if (permittedAt <= cutAt || now - cutAt < cutAtMostEveryMs) return null
-  return Math.max(1, Math.floor(cutTo * Math.min(lastMinute, standing ?? lastMinute)))
+  const refused = Math.max(lastMinute, leastRefused)
+  return Math.max(1, Math.floor(cutTo * Math.min(refused, standing ?? refused)))
 }

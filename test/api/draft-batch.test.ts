@@ -62,7 +62,7 @@ test('every line is judged, counted by kind and priced, and nothing is ordered',
   expect(await desk.db.order.count()).toBe(orders)
 })
 
-test('a draft expires after a day, and its estimate comes from the allowed rate', async () => {
+test('a draft expires after a day, and its estimate comes from the rate that is kept to', async () => {
   const before = Date.now()
   const batch = (await draft([10, 11, 12].map(makeImei))) as Answer & { expiresAt: string; etaSeconds: number }
   expect(Date.parse(batch.expiresAt) - before).toBeGreaterThanOrEqual(86_400_000)
@@ -73,7 +73,12 @@ test('a draft expires after a day, and its estimate comes from the allowed rate'
   await desk.db.supplierState.updateMany({ data: { pauseReason: 'credit', pauseMessage: 'empty' } })
   const paused = await desk.ask('query ($id: ID!) { batch(id: $id) { etaSeconds } }', { id: batch.id })
   expect(paused).toEqual({ batch: { etaSeconds: null } })
-  await desk.db.supplierState.updateMany({ data: { pauseReason: null, pauseMessage: null } })
+  // After the supplier has said "too many", at the rate that was learned: 20 calls a minute, 18 of them orders.
+  const learned = { rateCeiling: 20, rateCeilingAt: new Date() }
+  await desk.db.supplierState.updateMany({ data: { pauseReason: null, pauseMessage: null, ...learned } })
+  const slower = await desk.ask('query ($id: ID!) { batch(id: $id) { etaSeconds } }', { id: batch.id })
+  expect(slower).toEqual({ batch: { etaSeconds: Math.ceil((3 * 60.5) / 18) } })
+  await desk.db.supplierState.updateMany({ data: { rateCeiling: null, rateCeilingAt: null } })
 })
 
 test('the newest earlier order of the same service is named, and those of other services are not', async () => {

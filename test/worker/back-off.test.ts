@@ -53,30 +53,33 @@ describe('the learned rate', () => {
 
   test('grows by a tenth each minute, by at least one, and slowly only where it was refused, until the configured limit', () => {
     expect(
-      [0, 0.99, 1, 2, 11, 12, 21, 22]
+      [0, 0.99, 1, 2, 3, 12, 13]
         .map((minutes) => at(minutes, 42, 60))
         .map(String)
         .join(' '),
-    ).toBe('42 42 46 50 50 55 55 null')
-    expect([0, 1, 2, 3, 4, 13, 14, 24, 34, 35].map((minutes) => at(minutes, 14, 60)).join(' ')).toBe(
-      '14 15 16 17 18 18 19 20 22 24',
+    ).toBe('42 42 46 50 55 55 null')
+    expect([0, 1, 2, 3, 4, 5, 14, 15, 16, 17, 27].map((minutes) => at(minutes, 14, 60)).join(' ')).toBe(
+      '14 15 16 17 18 19 19 20 22 24 55',
     )
+    expect(at(28, 14, 60)).toBeNull()
     expect(at(0, 1, 60)).toBe(1)
     expect(at(1, 1, 60)).toBe(2)
     expect(at(3 * 60, 1, 60)).toBeNull()
   })
 
   test('is forgotten at twice the refused rate where no limit is configured', () => {
-    expect(at(29, 70, null)).toBe(194)
-    expect(at(30, 70, null)).toBeNull()
+    expect(at(20, 70, null)).toBe(194)
+    expect(at(21, 70, null)).toBeNull()
     expect(currentCeiling({ rateCeiling: null, rateCeilingAt: null }, 0, 60)).toBeNull()
   })
 
-  test('is seven tenths of what was refused, at least one, and is cut again only by a call that was made under it', () => {
+  test('is seven tenths of what was refused, taken for 20 where a quiet desk was, and is cut again only by a call that was made under it', () => {
     const fresh = { rateCeiling: null, rateCeilingAt: null }
     const refused = { permittedAt: 0, now: 0, lastMinute: 30, standing: null }
     expect(cutCeiling(fresh, refused)).toBe(21)
-    expect(cutCeiling(fresh, { ...refused, lastMinute: 1 })).toBe(1)
+    expect(cutCeiling(fresh, { ...refused, lastMinute: 1 })).toBe(14)
+    expect(cutCeiling(fresh, { ...refused, lastMinute: 1, standing: 14 })).toBe(9)
+    expect(cutCeiling(fresh, { ...refused, lastMinute: 1, standing: 1 })).toBe(1)
     expect(cutCeiling(fresh, { ...refused, standing: 20 })).toBe(14)
     const cut = { rateCeiling: 21, rateCeilingAt: new Date(100_000) }
     const again = { permittedAt: 100_001, now: 110_000, lastMinute: 30, standing: 20 }
@@ -98,12 +101,13 @@ describe('the gate, when a call is one too many', () => {
   test('keeps all processes below what was refused, and no order is sent for ten seconds from the first refusal on', async () => {
     const { made, clock, makeGate } = await makeGates(0)
     const [first, second] = [makeGate(), makeGate()]
+    for (let call = 0; call < 22; call += 1) (await first.pass('place'))?.release()
     const permits = await Promise.all(Array.from({ length: 8 }, () => first.pass('place')))
     for (const permit of permits) await permit?.note(tooMany)
     for (const permit of permits) permit?.release()
-    // Eight that were under way together are one piece of news: 0.7 x 8, not less.
+    // Eight that were under way together are one piece of news: 0.7 x 30, not less.
     expect(await made.state()).toMatchObject({
-      rateCeiling: 5,
+      rateCeiling: 21,
       pauseReason: 'busy',
       pauseMessage: expect.stringMatching(/too many calls.*by itself/),
       pauseCount: 1,
@@ -128,7 +132,7 @@ describe('the gate, when a call is one too many', () => {
     const { made, makeGate } = await makeGates(60)
     const gate = makeGate()
     expect(await gate.read('orders', async () => tooMany)).toEqual(tooMany)
-    expect(await made.state()).toMatchObject({ pauseReason: 'busy', rateCeiling: 1 })
+    expect(await made.state()).toMatchObject({ pauseReason: 'busy', rateCeiling: 14 })
     gate.close()
   })
 
