@@ -32,6 +32,7 @@ export const buttonNames = {
   linkHeld: 'hk',
   linkHeldNow: 'hz',
   trySending: 'pt',
+  goOnAfterRestore: 'py',
   statsPeriod: 'st',
   showKnown: 'bk',
   cancelOrder: 'ox',

@@ -40,9 +40,10 @@ export function addDecisionCommands(program: Command, run: Run): void {
     .command('resume')
     .description('end a pause whose cause is gone; a free call looks first')
     .requiredOption(...reasonOption)
+    .option('-y, --yes', 'do not ask (it asks after a restore only); needed then where no terminal is')
     .action((_: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<GlobalFlags & { reason: string }>()
-      return run(flags, (session) => resume(session, flags.reason))
+      const flags = command.optsWithGlobals<GlobalFlags & { reason: string; yes?: boolean }>()
+      return run(flags, (session) => resume(session, { reason: flags.reason, yes: flags.yes ?? false }))
     })
 }
 

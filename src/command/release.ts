@@ -6,6 +6,7 @@ import { findOrdersOf } from './find-orders.ts'
 import { DeskStandingDocument, ReleaseOrdersDocument, type ReleaseOrdersMutation } from './generated/graphql.ts'
 import { plainLine } from './plain-text.ts'
 import { count } from './preview.ts'
+import { afterRestore, orderAgainFirst } from './resume.ts'
 import type { CommandEnd, Session } from './session.ts'
 
 export type ReleaseOptions = { reason: string; yes: boolean; evenIfListed: boolean }
@@ -23,10 +24,10 @@ export async function release(session: Session, ids: readonly string[], options:
   if (unknown.length > 0)
     throw new CommandFailure('nothing', `Not held: ${unknown.map(plainLine).join(', ')}. Nothing was released.`)
   const { supplier } = await api.ask(DeskStandingDocument, {})
-  if (held.length === 0 && supplier.pause?.reason !== 'restored')
-    throw new CommandFailure('nothing', 'No order is held.')
+  const wasRestored = supplier.pause?.reason === 'restored'
+  if (held.length === 0 && !wasRestored) throw new CommandFailure('nothing', 'No order is held.')
   const total = showCredits(sumCredits(held.flatMap(({ price }) => price ?? [])))
-  const question = `Send ${count(held.length, 'held order')} for ${total} credits? ${describeLook(options.evenIfListed)}`
+  const question = `Send ${count(held.length, 'held order')} for ${total} credits? ${describeLook(options.evenIfListed)}${wasRestored ? ` ${orderAgainFirst}; releasing ends the pause.` : ''}`
   await agree(session, { question, yes: options.yes, deed: 'released' })
   const input = {
     reason: options.reason,
@@ -35,7 +36,7 @@ export async function release(session: Session, ids: readonly string[], options:
   const { releaseOrders: result } = await api.ask(ReleaseOrdersDocument, { input })
   if (result.__typename !== 'ReleaseOrdersPayload') throw new CommandFailure('nothing', plainLine(result.message))
   for (const line of describeRelease(result)) output.tell(line)
-  if (supplier.pause?.reason === 'restored') output.tell('The pause of the restore is over.')
+  if (wasRestored) output.tell(afterRestore)
   return { exitCode: result.stillHeldCount === 0 ? exitCodes.done : exitCodes.partly, document: result }
 }
 

@@ -25,7 +25,7 @@ builder.mutationField('resumeSending', (t) =>
   t.field({
     type: ResumeSendingResult,
     description:
-      'Ends a pause now, without waiting for `retryAt`. A call that costs nothing looks first whether the cause is gone; while it is not, the pause stays and WrongStatusError says why. After a restore the word of a person is enough; orders that are HELD stay so until releaseOrders.',
+      'Ends a pause now, without waiting for `retryAt`. A call that costs nothing looks first whether the cause is gone; while it is not, the pause stays and WrongStatusError says why. After a restore the word of a person is enough, so order again first what was ordered since the copy was made: while the pause stands it is HELD, and linkListedOrders and releaseOrders compare it with the list of the supplier; what is ordered after it is sent at once. Orders that are HELD stay so until releaseOrders.',
     args: { input: t.arg({ type: ResumeSendingInput, required: true }) },
     resolve: async (_, { input }, { desk }) => {
       const result = await resumeSending(desk, input.reason)

@@ -72,11 +72,15 @@ const unknownReason = describeUnknown('the database was restored or copied while
 
 function describePause(why: string, held: number, unknown: number): string {
   const doubt = unknown === 0 ? '' : ` ${plural(unknown, 'order was', 'orders were')} being sent: UNKNOWN now.`
-  const todo =
+  const waited =
     held === 0
-      ? 'None waited to be sent; what was ordered since is not known here. Make sure that no other imei-desk works with the original, then let sending go on.'
-      : `${plural(held, 'order that waited is', 'orders that waited are')} HELD, and some may have been sent since; what was ordered since is not known here. Make sure that no other imei-desk works with the original, look at them, link those that the supplier has already, and release the rest.`
-  return `This database was restored or copied: ${why}.${doubt} ${todo}`
+      ? 'None waited to be sent.'
+      : `${plural(held, 'order that waited is', 'orders that waited are')} HELD, and some may have been sent since.`
+  return `This database was restored or copied: ${why}.${doubt} ${waited} ${todo}`
 }
+
+/** The order of these steps is what keeps a person from paying twice: what is ordered after the pause is sent at once, whatever the supplier has. */
+const todo =
+  'Make sure that no other imei-desk works with the original. What was ordered since the copy was made is not known here: order it again first, WHILE THIS PAUSE STANDS; it is then held, and compared with the supplier\'s list. Next take what the supplier has (imei-desk link-listed; in chat "Take what the supplier has"), and last release the rest, which ends the pause. What is ordered again only after the pause is bought twice.'
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`

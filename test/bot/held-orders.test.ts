@@ -243,7 +243,7 @@ test('/orders held lists them and leads to the buttons; the API going away in th
   await bot.sees(2, /no such orders \(held\)/)
 })
 
-test('"Go on sending" after a restore leads to the held orders first, and ends the pause when nothing is held', async () => {
+test('"Go on sending" after a restore leads to the held orders first, and ends the pause after a question when nothing is held', async () => {
   await start()
   const last = await orderOne(1, 1)
   await restoreDatabase()
@@ -257,7 +257,7 @@ test('"Go on sending" after a restore leads to the held orders first, and ends t
   const balance = await bot.sees(1, /Nothing is being sent[\s\S]*a person has to let it go on/)
   expect(balance.buttons).toEqual([['Held orders', 'Go on sending']])
   press(bot, 1, balance.id, { button: 'Go on' })
-  await now(1, balance.id, /Decide about the held orders first/)
+  await now(1, balance.id, /Order again first, while this pause stands[\s\S]*Decide about the held orders then/)
   press(bot, 1, balance.id, { button: 'Held orders' })
   const list = await bot.sees(1, /Orders: held/, balance.id)
   press(bot, 1, list.id, { button: 'Send or cancel mine' })
@@ -267,6 +267,10 @@ test('"Go on sending" after a restore leads to the held orders first, and ends t
   press(bot, 1, list.id, { button: 'Yes, cancel' })
   await now(1, list.id, /Cancelled: 1 order/)
   press(bot, 1, balance.id, { button: 'Go on' })
+  const question = await now(1, balance.id, /⚠️ First order again what was ordered since the copy was made/)
+  expect(question.buttons).toEqual([['Yes, go on sending', 'Held orders']])
+  expect((await bot.desk.db.supplierState.findFirst())?.pauseReason).toBe('restored')
+  press(bot, 1, balance.id, { button: 'Yes, go on' })
   await now(1, balance.id, /▶️ Sending goes on/)
   expect((await bot.desk.db.supplierState.findFirst())?.pauseReason).toBeNull()
 })

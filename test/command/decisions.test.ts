@@ -102,6 +102,25 @@ test('a pause is shown with its cause; resume looks first, and goes on once the 
   await until('it is sent', () => server.db.order.findFirst({ where: { id: rowId, supplierOrderId: { not: null } } }))
 })
 
+test('the pause of a restore ends after a question that says what has to be ordered again first', async () => {
+  const restored = { pauseReason: 'restored', pauseMessage: 'restored', pausedAt: new Date() }
+  await server.db.supplierState.updateMany({ data: restored })
+  const resume = ['resume', '--reason', 'nothing was ordered since']
+  const first = /First order again what was ordered since the copy was made, while this pause stands/
+  expect(await run(resume)).toMatchObject({ exitCode: 4, err: expect.stringMatching(first) })
+  expect(await run(resume, { ask: async () => 'n' })).toMatchObject({ exitCode: 4 })
+  expect(await server.db.supplierState.findFirst()).toMatchObject({ pauseReason: 'restored' })
+  const asked: string[] = []
+  const release = await run(['release', '--reason', 'none'], { ask: async (text: string) => asked.push(text) && 'n' })
+  expect(release.exitCode).toBe(4)
+  expect(asked).toEqual([expect.stringMatching(first)])
+  expect(await run([...resume, '--yes'])).toMatchObject({
+    exitCode: 0,
+    out: expect.stringContaining('restore is over'),
+  })
+  expect(await server.db.supplierState.findFirst()).toMatchObject({ pauseReason: null })
+})
+
 test('held orders are released after the question was answered, and then sent', async () => {
   expect(await run(['release', '--reason', 'why not'])).toMatchObject({ exitCode: 3 })
   const terminal = makeTerminal(server.env)

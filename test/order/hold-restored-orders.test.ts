@@ -99,7 +99,7 @@ test('a restored database sends nothing: QUEUED is HELD, SENDING is UNKNOWN, eac
   expect(state).toMatchObject({ pauseReason: 'restored', retryAt: null, pausedAt: at, orderIdMark: null })
   expect(state.pauseMessage).toMatch(/event 5000 had been written already\. 1 order was being sent: UNKNOWN now\./)
   expect(state.pauseMessage).toMatch(
-    /3 orders that waited are HELD.*link those that the supplier has already, and release the rest\.$/,
+    /3 orders that waited are HELD.*order it again first, WHILE THIS PAUSE STANDS.*link-listed.*release the rest/,
   )
   expect(await claim()).toBeNull()
   // Whatever was copied from it before is another database from now on.
@@ -164,7 +164,7 @@ test('a copy of the file and of what stands beside it is another file, and is re
   expect(await statuses()).toEqual(['QUEUED'])
 })
 
-test('with nothing that waits it is paused all the same, and the message does not tell to release anything', async () => {
+test('with nothing that waits it is paused all the same, and the message tells first to order again what was ordered since', async () => {
   await start()
   await bench.addOrder(1)
   await claim()
@@ -173,7 +173,7 @@ test('with nothing that waits it is paused all the same, and the message does no
   const { pauseReason, pauseMessage } = await bench.state()
   expect(pauseReason).toBe('restored')
   expect(pauseMessage).toMatch(
-    /missing or cannot be read.*None waited to be sent; what was ordered since is not known here\..*let sending go on/,
+    /missing or cannot be read.*None waited to be sent\..*order it again first, WHILE THIS PAUSE STANDS.*link-listed.*release the rest/,
   )
 })
 

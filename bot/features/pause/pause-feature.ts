@@ -13,20 +13,30 @@ import {
 } from '../../generated/graphql.ts'
 import { plainLine } from '../../text/plain-text.ts'
 import { readerOf } from '../order-card/show-order.ts'
-import { trySendingButton } from './pause-buttons.ts'
+import type { ChatPause } from './describe-pause.ts'
+import { goOnAfterRestoreButton, sureGoOnButtons, trySendingButton } from './pause-buttons.ts'
 import { pauseCard } from './pause-card.ts'
 
 /** The server looks at the supplier first, for as long as a call may take. */
 const resumeTimeoutMs = 75_000
 
-/** "Try now" below the news of a pause. */
+/** "Try now" and "Go on sending" below the news of a pause. */
 export function createPauseFeature(parts: BotParts): Composer<BotContext> {
   const composer = new Composer<BotContext>()
-  composer.use(onButton(trySendingButton, { clock: parts.clock }, (ctx) => trySending(parts, ctx)))
+  const { clock } = parts
+  composer.use(
+    onButton(trySendingButton, { clock }, (ctx) => trySending(parts, ctx, { isSure: false })),
+    onButton(goOnAfterRestoreButton, { clock }, (ctx) => trySending(parts, ctx, { isSure: true })),
+  )
   return composer
 }
 
-async function trySending(parts: BotParts, ctx: BotContext): Promise<PassingNotice | undefined> {
+/** `isSure`: the presser was asked about what was ordered since the copy was made, which counts for the pause of a restore alone. */
+async function trySending(
+  parts: BotParts,
+  ctx: BotContext,
+  { isSure }: { isSure: boolean },
+): Promise<PassingNotice | undefined> {
   const { pause: words } = ctx.messages
   const before = await readSupplier(parts, ctx)
   if (before === null) return undefined
@@ -36,6 +46,7 @@ async function trySending(parts: BotParts, ctx: BotContext): Promise<PassingNoti
     if (held.kind !== 'data') return void (await tellDeskFailure(ctx, held))
     // Nobody has looked at what may have been bought already: that comes first.
     if (held.data.orders.nodes.length > 0) return await showStanding(ctx, before.pause, words.restored)
+    if (!isSure) return await askWhetherSure(ctx, before.pause)
   }
   if (!ctx.from) throw new Error('a press without a person')
   const input = { reason: whoSays(ctx.from) }
@@ -66,6 +77,13 @@ async function readSupplier({ desk }: BotParts, ctx: BotContext): Promise<ChatSu
   return null
 }
 
+/** What is ordered after this pause is sent at once, whatever the supplier has: that is said before it ends. */
+async function askWhetherSure(ctx: BotContext, pause: ChatPause): Promise<undefined> {
+  const reader = await readerOf(ctx)
+  const card = pauseCard({ pause, waiting: 0, remark: ctx.messages.pause.sureGoOn }, reader)
+  await show(ctx, ctx.msgId, { ...card, buttons: sureGoOnButtons(ctx.messages, reader.personId) })
+}
+
 /** The pressed message says that it is over; this chat is not told again. */
 async function showEnded({ toldPauses }: BotParts, ctx: BotContext, notice: string): Promise<PassingNotice> {
   if (ctx.chat) toldPauses.delete(ctx.chat.id)
@@ -76,7 +94,7 @@ async function showEnded({ toldPauses }: BotParts, ctx: BotContext, notice: stri
 /** The pressed message says how the pause stands now; the presser is told the same in short. */
 async function showStanding(
   ctx: BotContext,
-  pause: NonNullable<ChatSupplierFragment['pause']>,
+  pause: ChatPause,
   remark: string | null,
 ): Promise<PassingNotice | undefined> {
   await show(ctx, ctx.msgId, pauseCard({ pause, waiting: 0, remark }, await readerOf(ctx)))

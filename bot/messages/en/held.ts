@@ -12,9 +12,9 @@ export const heldMessages = {
   moreLists: (count: number): string => `and ${count} more list${count === 1 ? '' : 's'}`,
   total: (price: string): string => `Total: ${price}`,
   advice:
-    'After a restore the supplier may have some of them already: “Take what the supplier has” looks in its list, links those that are certain, and sends nothing. “Send them” sends the rest; what stands in its list already I do not send.',
+    'After a restore the supplier may have some of them already: “Take what the supplier has” looks in its list, links those that are certain, and sends nothing. “Send them” sends the rest; what its list shows already stays held.',
   sureSend: (count: number, price: string): string =>
-    `⚠️ Send ${orders(count)} for ${price} now? What the supplier has already is bought, and paid, a second time.`,
+    `⚠️ Send ${orders(count)} for ${price} now? What the supplier’s list shows already stays held. What it does not show, or all of it where the list cannot be had, is bought and paid a second time if it was bought before.`,
   sureLink:
     '⚠️ Were they bought by another copy of this database (before a restore, say)? Then I read the supplier’s list now, and each order that exactly one there fits becomes that one, for good: its answer comes by itself. Nothing is sent or paid; the rest stays held.',
   sureCancel: (count: number): string =>

@@ -37,7 +37,9 @@ export const pauseMessages = {
   retryAt: (moment: string): string => `From ${moment} on it is looked at again by itself.`,
   onlyPerson: 'It does not end by itself: a person has to let it go on.',
   restored:
-    'What had been waiting is held, because it may have been sent since the copy was made. Decide about the held orders first; sending then goes on.',
+    'What had been waiting is held, because it may have been sent since the copy was made. Order again first, while this pause stands, what was ordered since. Decide about the held orders then; sending goes on after that.',
+  sureGoOn:
+    '⚠️ First order again what was ordered since the copy was made, while this pause stands: it is then held, and compared with the supplier’s list. “Take what the supplier has” takes what was bought, “Send them” sends the rest. What you order again only after the pause is bought, and paid, twice. Was nothing ordered since? Let sending go on?',
   over: (cause: string | null, time: string): FormattedString =>
     fmt`▶️ Sending goes on after ${time}${cause === null ? '' : ` (${cause})`}. What waited is sent now.`,
   ended: (): FormattedString => fmt`▶️ Sending goes on. What waited is sent now.`,
@@ -48,6 +50,7 @@ export const pauseMessages = {
   buttons: {
     tryNow: 'Try now',
     goOn: 'Go on sending',
+    goOnNow: 'Yes, go on sending',
     held: 'Held orders',
   },
 }
