@@ -25,6 +25,8 @@ export function createUnhandledFeature(): Composer<BotContext> {
     const { general } = ctx.messages
     if (isServiceMessage(ctx)) return
     const isText = ctx.message.text !== undefined || ctx.message.caption !== undefined
+    const [number] = /^[1-9]\d{5,11}$/.exec(ctx.message.text?.trim() ?? '') ?? []
+    if (number !== undefined) return void (await answer(ctx, { text: general.bareNumber(number) }))
     await answer(ctx, { text: isText ? general.nothingFound() : general.cannotRead('this kind of message') })
   })
   return composer

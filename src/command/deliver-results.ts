@@ -2,6 +2,7 @@ import { isFileOf, makeFile } from '../../imei/kept-lines.ts'
 import type { OrderFile } from '../../imei/read-order-file.ts'
 import { countPhases, describeCounts, isMoving, isUnclear } from './batch-standing.ts'
 import { CommandFailure, exitCodes } from './command-failure.ts'
+import { howToResolve } from './describe-order.ts'
 import type { BatchFactsFragment } from './generated/graphql.ts'
 import { getBatchLines, type ResultLine } from './get-batch.ts'
 import { plainLine } from './plain-text.ts'
@@ -33,6 +34,7 @@ export async function deliverResults(
   if (open > 0)
     output.note(`${count(open, 'order')} not ended yet. Look again with: imei-desk results ${batch.id} FILE`)
   warnOfUnclear(session, lines)
+  tellOfDuplicates(session, lines)
   const exitCode = standing.completed === standing.total ? exitCodes.done : exitCodes.partly
   return { exitCode, document: { batch: describeBatch(batch), alreadyPlaced, resultFile, lines } }
 }
@@ -60,6 +62,16 @@ async function write(
     output.note(`Nothing is lost: imei-desk results ${id} FILE --out ANOTHER_PLACE writes them again.`)
     throw error
   }
+}
+
+/** What the supplier says that it has already has an answer there, which can come here. */
+function tellOfDuplicates({ output }: Session, lines: readonly ResultLine[]): void {
+  const duplicates = lines.flatMap(({ order }) => (order?.status === 'DUPLICATE' ? [order] : []))
+  const [first] = duplicates
+  if (!first) return
+  output.note('')
+  output.note(`DUPLICATE: ${count(duplicates.length, 'order')}. ${plainLine(first.reason ?? '')}`)
+  output.note(howToResolve(duplicates.length === 1 ? first.id : 'ORDER'))
 }
 
 /** An order that may have been bought unseen is the one thing that nobody may overlook. */

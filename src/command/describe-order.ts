@@ -18,9 +18,14 @@ export function describeOrder(order: OrderFactsFragment, nowMs: number): string[
     `${order.imei}  ${order.status}  ${plainLine(order.serviceTitle)}`,
     `  ${ids.filter((part) => part !== null).join(', ')}`,
     ...reason,
+    ...(order.status === 'DUPLICATE' ? [`  ${howToResolve(order.id)}`] : []),
     ...describeAnswer(order.resultText),
   ]
 }
+
+/** How to say that the supplier has an order that it called a duplicate. */
+export const howToResolve = (id: string): string =>
+  `When you have its number: imei-desk resolve ${id} --placed NUMBER --reason TEXT`
 
 /** Indented, so that no line of the supplier's can be taken for one of ours. */
 function describeAnswer(text: string | null): string[] {

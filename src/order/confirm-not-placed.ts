@@ -2,6 +2,7 @@ import type { Transaction } from '../db/database.ts'
 import type { StatusItem } from '../supplier/supplier.ts'
 import { findMisfits } from './classify-evidence.ts'
 import { doubtInclude, findLinkedIds, likenessOf, type OrderInDoubt } from './order-in-doubt.ts'
+import { mayBeNotPlaced } from './order-status.ts'
 import { moveOrder } from './order-store.ts'
 import { readListing } from './read-listing.ts'
 import type { ResolveResult } from './resolve-order.ts'
@@ -44,7 +45,7 @@ async function findUnknown(
 ): Promise<OrderInDoubt | Refusal> {
   const order = await db.order.findFirst({ where: { id, accountId }, include: doubtInclude })
   if (!order) return { kind: 'not-found' }
-  if (order.status !== 'UNKNOWN' && order.status !== 'NEEDS_REVIEW') {
+  if (!mayBeNotPlaced(order.status)) {
     const message = `Only an order whose outcome is unknown (UNKNOWN, NEEDS_REVIEW) can be resolved as not placed; this one is ${order.status}.`
     return { kind: 'wrong-status', message }
   }

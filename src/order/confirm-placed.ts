@@ -7,7 +7,7 @@ import { findBetterClaim } from './find-better-claim.ts'
 import { likenessOfHeld } from './likeness-of-held.ts'
 import { linkOrder } from './link-order.ts'
 import { doubtInclude, findLinkedIds, likenessOf, type OrderInDoubt } from './order-in-doubt.ts'
-import type { OrderStatus } from './order-status.ts'
+import { mayBeNotPlaced, type OrderStatus } from './order-status.ts'
 import type { ResolveResult } from './resolve-order.ts'
 import type { SyncParts } from './sync-orders.ts'
 
@@ -75,7 +75,7 @@ async function findObjection(tx: Transaction, order: OrderInDoubt, item: StatusI
   const misfits = findMisfits(likeness, item, await findLinkedIds(tx, [item.supplierOrderId])).filter(
     (misfit) => !(misfit === 'known-before' && order.status === 'DUPLICATE'),
   )
-  if (misfits.length > 0) return describeMisfits(likeness, item, misfits)
+  if (misfits.length > 0) return describeMisfits(likeness, item, misfits, mayBeNotPlaced(order.status))
   if (order.status === 'DUPLICATE') {
     const better = await findBetterClaim(tx, order, item)
     if (better) return better

@@ -1,10 +1,16 @@
 import type { StatusItem } from '../supplier/supplier.ts'
 import type { Likeness, Misfit } from './classify-evidence.ts'
 
-/** What speaks against the supplier's order being ours, for the person who named it, with what to do. */
-export function describeMisfits(order: Likeness, item: StatusItem, misfits: readonly Misfit[]): string {
+/** What speaks against the supplier's order being ours, for the person who named it, with what to do: that it was not placed can be said of few. */
+export function describeMisfits(
+  order: Likeness,
+  item: StatusItem,
+  misfits: readonly Misfit[],
+  mayBeNotPlaced: boolean,
+): string {
   const what = misfits.map((misfit) => describeMisfit(misfit, order, item)).join('; ')
-  return `The supplier's order ${item.supplierOrderId} is not this one: ${what}. Look up the IMEI in the supplier's order list and give the number that stands there, or say that it was not placed when there is none.`
+  const orElse = mayBeNotPlaced ? ', or say that it was not placed when there is none' : ''
+  return `The supplier's order ${item.supplierOrderId} is not this one: ${what}. Look up the IMEI in the supplier's order list and give the number that stands there${orElse}.`
 }
 
 function describeMisfit(misfit: Misfit, order: Likeness, item: StatusItem): string {

@@ -70,7 +70,7 @@ const duplicateSentence =
 
 function whatToDo(candidates: readonly StatusItem[] | null): string {
   const where = candidates ? "Compare with the supplier's own page" : "Look up the IMEI on the supplier's own page"
-  return `${where}: if this order stands there, resolve it as placed with the number it has there; if not, resolve it as not placed.`
+  return `${where}: if this order stands there, say that it was placed, with the number it has there; if not, say that it was not placed.`
 }
 
 const idsOf = (items: readonly StatusItem[]) => items.map((item) => item.supplierOrderId).join(', ')

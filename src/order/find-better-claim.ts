@@ -40,4 +40,4 @@ async function fits(tx: Transaction, other: OrderInDoubt, item: StatusItem): Pro
 
 /** The id stands as the API writes it. */
 const describeClaim = ({ id, status }: OrderInDoubt, { supplierOrderId }: StatusItem) =>
-  `The supplier's order ${supplierOrderId} may be order_${id} here (${status}), which is for the same IMEI and fits it better: of the one that you named the supplier says that it bought nothing. Look at order_${id} first, and if ${supplierOrderId} is its purchase, resolve that one as placed with it.`
+  `The supplier's order ${supplierOrderId} may be another order for this IMEI here (${status}, order_${id}), which fits it better: of the one that you named the supplier says that it bought nothing. Decide about the other one first: if ${supplierOrderId} is its purchase, say so there.`

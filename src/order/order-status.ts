@@ -76,6 +76,9 @@ export const paidStatuses = [...placedStatuses, 'COMPLETED'] as const satisfies 
 /** May already have been bought, so `allowRepeat` never passes them. */
 export const unsettledStatuses = ['SENDING', 'UNKNOWN', 'NEEDS_REVIEW'] as const satisfies readonly OrderStatus[]
 
+/** Whether a person can say that it was not placed. */
+export const mayBeNotPlaced = (status: OrderStatus): boolean => status === 'UNKNOWN' || status === 'NEEDS_REVIEW'
+
 export function canMove(from: OrderStatus, to: OrderStatus): boolean {
   const next: readonly OrderStatus[] = orderStatusTable[from].next
   return next.includes(to)

@@ -4,6 +4,7 @@ import type { Parts } from '../parts.ts'
 import { noteAccepted, noteAnswered, setPause } from '../supplier/supplier-state-store.ts'
 import type { Claim } from './claim-order.ts'
 import { type AttemptReply, classifySubmission, type SubmissionVerdict } from './classify-submission.ts'
+import { type DuplicateOf, describeDuplicate } from './describe-duplicate.ts'
 import { makeRoom } from './link-order.ts'
 import { type Move, moveOrder } from './order-store.ts'
 import { nextSyncAt } from './sync-schedule.ts'
@@ -55,8 +56,6 @@ async function findKnownIds(tx: Transaction, orderId: string, reply: AttemptRepl
   return new Set(known.flatMap((row) => row.supplierOrderId ?? []))
 }
 
-type DuplicateOf = Pick<Order, 'id' | 'status'>
-
 /** Our newest order for the IMEI that the supplier has, or may have. */
 async function findDuplicateOf(tx: Transaction, verdict: SubmissionVerdict, order: Order): Promise<DuplicateOf | null> {
   if (verdict.to !== 'DUPLICATE') return null
@@ -68,7 +67,7 @@ async function findDuplicateOf(tx: Transaction, verdict: SubmissionVerdict, orde
       OR: [{ supplierOrderId: { not: null } }, { status: { in: ['UNKNOWN', 'NEEDS_REVIEW'] } }],
     },
     orderBy: [{ orderedAt: 'desc' }, { id: 'desc' }],
-    select: { id: true, status: true },
+    select: { id: true, supplierOrderId: true },
   })
 }
 
@@ -97,7 +96,7 @@ function toMove(
     case 'REFUSED':
       return { to: 'REFUSED', reason: verdict.reason, at: now, patch: { supplierReply } }
     case 'DUPLICATE': {
-      const reason = duplicateOf ? `${verdict.reason}${duplicateHint(duplicateOf)}` : verdict.reason
+      const reason = `${verdict.reason} ${describeDuplicate(duplicateOf)}`
       return { to: 'DUPLICATE', reason, at: now, patch: { supplierReply, duplicateOfId: duplicateOf?.id ?? null } }
     }
     case 'UNKNOWN':
@@ -122,12 +121,6 @@ async function moveLate(tx: Transaction, id: string, verdict: SubmissionVerdict,
   const reason = `The call never landed: ${verdict.reason}`
   return await moveOrder(tx, order, { to: 'NOT_PLACED', reason, at: move.at })
 }
-
-/** For the other order this is evidence, which is weighed when a person has to decide on it (describe-review.ts). */
-const duplicateHint = ({ status }: DuplicateOf): string =>
-  status === 'UNKNOWN' || status === 'NEEDS_REVIEW'
-    ? ' It may mean an earlier order here, of which it is not known whether the supplier has it.'
-    : ''
 
 const rawOf = (reply: AttemptReply): string | null => ('raw' in reply ? reply.raw : null)
 

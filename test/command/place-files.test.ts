@@ -115,6 +115,21 @@ test('an answered phone is not paid again by the same file, and is by a key of i
   expect(times()).toBe(2)
 })
 
+test('what the supplier calls a duplicate says how its answer comes here', async () => {
+  const terminal = makeTerminal(server.env)
+  terminal.write('twice.csv', `${makeImei(58)}\n`)
+  server.sandbox.changeSettings({ duplicateScope: 'service' })
+  await terminal.run(placed('twice.csv'))
+  const [number] = server.sandbox.ledger().orders.flatMap(({ id, imei }) => (imei === makeImei(58) ? [id] : []))
+  const run = await terminal.run(placed('twice.csv', '--key', 'second-check-2'))
+  expect(run.err).toMatch(/DUPLICATE: 1 order\. The supplier says.*another number too, say that this order was placed/)
+  const { id } = await server.db.order.findFirstOrThrow({ where: { status: 'DUPLICATE', imei: makeImei(58) } })
+  const how = `imei-desk resolve order_${id} --placed NUMBER --reason TEXT`
+  expect(run.err).toContain(how)
+  expect(terminal.read('twice.results-2.csv')).toContain(`It may mean ${number}, which an earlier order here has.`)
+  expect((await terminal.run(['status', makeImei(58)])).out).toContain(how)
+})
+
 test('without waiting the batch is named, and its results are fetched later, also without the file', async () => {
   const terminal = makeTerminal(server.env)
   terminal.write('later.csv', `Shelf,IMEI\nA1,${makeImei(5)}\nA2,oops\n`)

@@ -42,7 +42,9 @@ describe('the reason why a person has to decide', () => {
   ])('%s: says what is known, and what to do now', (_name, cause, words) => {
     const reason = describeCause(cause)
     expect(reason).toMatch(words)
-    expect(reason).toMatch(/resolve it as placed with the number it has there; if not, resolve it as not placed\.$/)
+    expect(reason).toMatch(
+      /say that it was placed, with the number it has there; if not, say that it was not placed\.$/,
+    )
   })
 
   test('names at most five of the orders that cannot be it', () => {

@@ -78,6 +78,9 @@ describe('an order that the supplier called a duplicate of one that is lost here
       expect(await placed(id, other)).toEqual({ kind: 'evidence-rejected', message })
     }
     expect((await bench.getOrder(id)).status).toBe('DUPLICATE')
+    // Nor is anybody told to do what a duplicate cannot take.
+    const message = expect.not.stringContaining('not placed')
+    expect(await placed(id, others[0] ?? '')).toMatchObject({ message })
   })
 
   test.each(['REFUSED', 'NOT_PLACED', 'UNKNOWN'] as const)('is a thing of its own: not so for %s', async (status) => {
@@ -94,7 +97,9 @@ describe('where another order of ours fits the number better', () => {
     bench.clock.advance(minute)
     const { id, lost } = await makeScene()
     const other = before || (await addOther(status, String(BigInt(lost) - 1n)))
-    const message = expect.stringMatching(new RegExp(`${lost} may be order_${other} here \\(${status}\\)`))
+    const message = expect.stringMatching(
+      new RegExp(`${lost} may be another order for this IMEI here \\(${status}, order_${other}\\)`),
+    )
     expect(await placed(id, lost)).toEqual({ kind: 'evidence-rejected', message })
     expect((await bench.getOrder(id)).status).toBe('DUPLICATE')
     expect(await placed(other, lost)).toMatchObject({ kind: 'order', order: { id: other } })

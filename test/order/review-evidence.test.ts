@@ -88,7 +88,7 @@ test('the supplier’s word on a later order that it has the IMEI already is evi
     status: 'DUPLICATE',
     duplicateOfId: id,
     reason:
-      'The supplier says: "IMEI already exists!". It may mean an earlier order here, of which it is not known whether the supplier has it.',
+      'The supplier says: "IMEI already exists!". It may mean an earlier order here, of which it is not known whether the supplier has it: decide about that one first.',
   })
   expect(await review(id)).toMatch(/has since said of another order of ours that it already has this IMEI/)
 })

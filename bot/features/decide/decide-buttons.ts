@@ -34,16 +34,17 @@ const mayBeWrong = (status: OrderStatus) => ['NOT_PLACED', 'DUPLICATE', 'REFUSED
 
 type Decidable = Pick<ChatOrderFragment, 'id' | 'status'>
 
-/** Adds a row to decide about an order in doubt, or to say of a held one that the supplier has it already; nothing for others. */
+/** Adds a row to decide about an order in doubt, or to say of a held or duplicate one that the supplier has it already; nothing for others. */
 export function addDecideRow(
   keyboard: InlineKeyboard,
   { id, status }: Decidable,
   { decide: { buttons } }: Messages,
   personId: number,
 ): void {
-  if (!isInDoubt(status) && status !== 'HELD') return
+  if (!isInDoubt(status) && status !== 'HELD' && status !== 'DUPLICATE') return
   if (keyboard.inline_keyboard.at(-1)?.length) keyboard.row()
-  keyboard.text(buttons.placed, placedButton.data(personId, { order: id }))
+  const placed = mayBeWrong(status) ? buttons.placedAfterAll : buttons.placed
+  keyboard.text(placed, placedButton.data(personId, { order: id }))
   if (isInDoubt(status)) keyboard.text(buttons.notPlaced, notPlacedButton.data(personId, { order: id }))
 }
 
@@ -52,7 +53,7 @@ export function everyDecision(order: Decidable, messages: Messages, personId: nu
   if (!mayBePlaced(order.status)) return undefined
   const keyboard = new InlineKeyboard()
   addDecideRow(keyboard, order, messages, personId)
-  if (!mayBeWrong(order.status)) return keyboard
+  if (keyboard.inline_keyboard.flat().length > 0) return keyboard
   return keyboard.text(messages.decide.buttons.placedAfterAll, placedButton.data(personId, { order: order.id }))
 }
 

@@ -5,6 +5,7 @@ import { whoSays } from '../../chat/who-says.ts'
 import { type Resolution, ResolveOrderDocument } from '../../generated/graphql.ts'
 import { plainLine } from '../../text/plain-text.ts'
 import { type FoundOrder, readOrder } from '../order-card/show-order.ts'
+import { findNamedOrder, inChatWords } from './chat-words.ts'
 import { isInDoubt, mayBePlaced } from './decide-buttons.ts'
 
 export type Verdict = { id: string; resolution: Resolution; supplierOrderId?: string }
@@ -14,8 +15,8 @@ export type ResolveEnd =
   | { kind: 'done'; found: FoundOrder }
   /** Somebody or something was faster; `found` is how it stands now. */
   | { kind: 'settled'; found: FoundOrder }
-  /** Nothing has changed; `why` is a sentence for the person. */
-  | { kind: 'refused'; found: FoundOrder; why: string }
+  /** Nothing has changed; `why` is a sentence for the person, and `other` the order that it is about instead, if any. */
+  | { kind: 'refused'; found: FoundOrder; why: string; other?: string | null }
   /** The API gave no answer or knows no such order, and the person was told. */
   | { kind: 'told' }
 
@@ -48,11 +49,13 @@ export async function resolveOrder(parts: BotParts, ctx: BotContext, verdict: Ve
       if (!found) return { kind: 'told' }
       // Its call may still be on its way: then it is as open as before.
       if (!isOpen(found.order.status)) return { kind: 'settled', found }
-      return { kind: 'refused', found, why: words.refused(plainLine(result.message, 700)) }
+      return { kind: 'refused', found, why: words.refused(inChatWords(plainLine(result.message, 700), ctx.messages)) }
     }
     case 'EvidenceRejectedError':
-    case 'InvalidInputError':
-      return { kind: 'refused', found: before, why: words.refused(plainLine(result.message, 700)) }
+    case 'InvalidInputError': {
+      const why = words.refused(inChatWords(plainLine(result.message, 700), ctx.messages))
+      return { kind: 'refused', found: before, why, other: findNamedOrder(result.message) }
+    }
     case 'SupplierError':
       return { kind: 'refused', found: before, why: words.supplierSilent(plainLine(result.message, 500)) }
     default:

@@ -2,6 +2,7 @@ import { fmt } from '@grammyjs/parse-mode'
 import type { BotContext } from '../../bot-context.ts'
 import type { BotParts } from '../../bot-parts.ts'
 import { answer } from '../../chat/say.ts'
+import { orderCard } from '../order-card/order-card.ts'
 import { editOrderCard, type FoundOrder, readerOf, readOrder } from '../order-card/show-order.ts'
 import { askForNumber, type NumberPrompt, readNumber } from './number-prompt.ts'
 import { resolveOrder } from './resolve-order.ts'
@@ -31,12 +32,19 @@ export async function takeNumber(parts: BotParts, ctx: BotContext, prompt: Numbe
       return
     }
     case 'refused':
+      await showOther(parts, ctx, end.other ?? null)
       return await askForNumber(ctx, prompt, { imei: end.found.order.imei, why: end.why })
     case 'told':
       return
     default:
       return end satisfies never
   }
+}
+
+/** The order that is to be decided first, with its buttons. */
+async function showOther(parts: BotParts, ctx: BotContext, id: string | null): Promise<void> {
+  const other = id === null ? null : await readOrder(parts, ctx, id)
+  if (other) await answer(ctx, orderCard(other, await readerOf(ctx)))
 }
 
 async function askAgain(parts: BotParts, ctx: BotContext, prompt: NumberPrompt, why: string): Promise<void> {

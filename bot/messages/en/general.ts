@@ -1,4 +1,4 @@
-import { type FormattedString, fmt } from '@grammyjs/parse-mode'
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import { textBlocks, textLines } from '../../text/rich-text.ts'
 
 export const generalMessages = {
@@ -43,6 +43,10 @@ export const generalMessages = {
 
   nothingFound: (): FormattedString =>
     fmt`I see no IMEI in this. An IMEI has 15 digits; dial *#06# on the phone to see it. /help says what else I take.`,
+
+  /** A number by itself that is too short for an IMEI. */
+  bareNumber: (number: string): FormattedString =>
+    fmt`This is no IMEI: an IMEI has 15 digits. To give the supplier's number of an order, reply to my question for it (hold the question, then “Reply”). To see an order by its number: ${FormattedString.code(`/status ${number}`)}`,
 
   cannotRead: (what: string): FormattedString =>
     fmt`I cannot read ${what}. Write the IMEI as text, or send a CSV or text file. /help says more.`,
