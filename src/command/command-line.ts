@@ -131,7 +131,10 @@ function addResults(program: Command, run: Run): void {
     .command('results')
     .description('write the result file of a batch that was ordered before')
     .argument('<batch>', 'its id, batch_...')
-    .argument('[file]', 'the file that it was made of, for its own columns')
+    .argument(
+      '[original-file]',
+      'the file that was ordered: its rows and columns come back with the answers (it is not changed)',
+    )
     .option('-o, --out <file>', 'the result file (an existing one is never overwritten)')
     .option('--wait', 'wait for the orders that are open')
     .option('--timeout <minutes>', 'with --wait: stop waiting after so long', parseMinutes, 60)

@@ -32,7 +32,7 @@ export async function deliverResults(
   output.tell(`${describeCounts(batch)}.`)
   output.tell(`Results: ${resultFile}`)
   if (open > 0)
-    output.note(`${count(open, 'order')} not ended yet. Look again with: imei-desk results ${batch.id} FILE`)
+    output.note(`${count(open, 'order')} not ended yet. Look again with: imei-desk results ${batch.id} ORIGINAL_FILE`)
   warnOfUnclear(session, lines)
   tellOfDuplicates(session, lines)
   const exitCode = standing.completed === standing.total ? exitCodes.done : exitCodes.partly
@@ -59,7 +59,7 @@ async function write(
   try {
     return await writeNewFile(place, makeResultFile(file, lines))
   } catch (error) {
-    output.note(`Nothing is lost: imei-desk results ${id} FILE --out ANOTHER_PLACE writes them again.`)
+    output.note(`Nothing is lost: imei-desk results ${id} ORIGINAL_FILE --out ANOTHER_PLACE writes them again.`)
     throw error
   }
 }

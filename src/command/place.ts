@@ -11,9 +11,11 @@ import {
   type SupplierQuery,
 } from './generated/graphql.ts'
 import { getBatch } from './get-batch.ts'
+import { plainLine } from './plain-text.ts'
 import { describeDraft, priceOf, shownProblems } from './preview.ts'
 import { type InputFile, readInput } from './read-input.ts'
 import type { CommandEnd, Session } from './session.ts'
+import type { Surroundings } from './surroundings.ts'
 import { showAge } from './time-words.ts'
 import { waitForBatch } from './wait-for-batch.ts'
 import { checkPlace, resultPlace } from './write-results.ts'
@@ -100,6 +102,17 @@ async function endWithoutOrders(
   return { exitCode: exitCodes.nothing, document }
 }
 
+/** The file is easily taken for the one that the results go to. */
+async function readOriginal(fileName: string, surroundings: Surroundings): Promise<InputFile> {
+  try {
+    return await readInput(fileName, surroundings)
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error
+    const how = `It has to be the file that was ordered; to write the results to it: --out ${plainLine(fileName)}`
+    throw new CommandFailure(error.kind, `${error.message} ${how}`)
+  }
+}
+
 /** Fetches the results of a batch later. Without `fileName` its rows are the batch's own. */
 export async function results(
   session: Session,
@@ -108,7 +121,7 @@ export async function results(
   options: { out: string | null; wait: boolean; timeoutMs: number },
 ): Promise<CommandEnd> {
   const { surroundings } = session
-  const input = fileName === null ? null : await readInput(fileName, surroundings)
+  const input = fileName === null ? null : await readOriginal(fileName, surroundings)
   const found = await getBatch(session, batchId)
   if (found.status === 'DRAFT')
     throw new CommandFailure('nothing', `${batchId} is a draft: nothing was ordered by it yet.`)

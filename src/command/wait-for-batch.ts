@@ -50,5 +50,5 @@ async function watchPause({ api, surroundings }: Session, progress: Progress, si
 }
 
 function interruptedMessage(id: string): string {
-  return `Interrupted. The orders go on at the server. Look again with: imei-desk results ${id} FILE`
+  return `Interrupted. The orders go on at the server. Look again with: imei-desk results ${id} ORIGINAL_FILE`
 }

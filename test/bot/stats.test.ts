@@ -22,6 +22,7 @@ beforeAll(async () => {
     { ...answered(61, 30), status: 'REJECTED' as const },
     { orderedAt: ago(0), placedAt: ago(0), status: 'PENDING' as const, serviceTitle: 'Carrier <b>check</b>' },
     { orderedAt: ago(62), status: 'REFUSED' as const },
+    ...(['CANCELLED', 'UNKNOWN', 'NEEDS_REVIEW'] as const).map((status) => ({ orderedAt: ago(62), status })),
     { ...answered(24 * 20, 90), status: 'COMPLETED' as const, priceMicros: 18_500_000n, serviceTitle: 'Old unlock' },
   ])
 })
@@ -38,14 +39,16 @@ test('/stats says in words and by a picture how the last seven days went', async
   expect(lines).toEqual(
     expect.arrayContaining([
       'UTC',
-      '12 orders, 1 today',
+      '15 orders, 1 today',
       '✅ Completed: 9 (90 % of those answered)',
       '❌ Rejected: 1',
       '⏳ Waiting for an answer: 1',
       '▫️ Not placed (yet): 1',
+      '❓ Unknown whether the supplier has them: 2 (/orders review)',
+      '🚫 Cancelled before they were sent: 1',
       '💳 Spent: 0.80 credits',
       '➕ For rejected ones: 0.08 credits, unless the supplier paid it back (its site tells)',
-      '• Apple Checker: 11 orders, 90 % completed, half answered within 9 min, 0.72 credits',
+      '• Apple Checker: 14 orders, 90 % completed, half answered within 9 min, 0.72 credits',
       '• Carrier <b>check</b>: 1 order, 0.08 credits',
     ]),
   )
@@ -56,14 +59,14 @@ test('/stats says in words and by a picture how the last seven days went', async
 })
 
 test('a button changes the message, picture and words, into another range of time', async () => {
-  const card = await asks(2, '/stats 7', /12 orders/)
+  const card = await asks(2, '/stats 7', /15 orders/)
   const before = card.photo?.url
   press(bot, 2, card.id, { button: 'All' })
   const all = await until('it shows all', () =>
     bot.botMessages(2).find(({ id, text }) => id === card.id && /all time/.test(text)),
   )
   expect(all.text).toMatch(
-    /13 orders, 1 today[\s\S]*• Old unlock: 1 order, 100 % completed, half answered within 2 h, 18\.50 credits/,
+    /16 orders, 1 today[\s\S]*• Old unlock: 1 order, 100 % completed, half answered within 2 h, 18\.50 credits/,
   )
   expect(all.photo?.url).not.toBe(before)
   press(bot, 2, card.id, { button: 'Today' })
@@ -74,7 +77,7 @@ test('a button changes the message, picture and words, into another range of tim
 })
 
 test('only its owner presses a button of it', async () => {
-  const card = await asks(3, '/stats', /12 orders/)
+  const card = await asks(3, '/stats', /15 orders/)
   const data = bot.botMessages(3).find(({ id }) => id === card.id)?.keyboard[0]?.[0]
   expect(JSON.stringify(data)).toMatch(/1\|st\|3\|1/)
 })
@@ -103,7 +106,7 @@ test('while the API is down it is told, and the same message becomes the picture
   const said = bot.telegram.say(7, '/stats 30')
   const told = await bot.sees(7, /does not answer at the moment/, said.id)
   await bot.bringApiBack()
-  const card = await bot.sees(7, /13 orders/, said.id)
+  const card = await bot.sees(7, /16 orders/, said.id)
   expect(card.id).toBe(told.id)
   expect(card.photo).not.toBeNull()
   expect(bot.botMessages(7)).toHaveLength(1)
@@ -111,11 +114,11 @@ test('while the API is down it is told, and the same message becomes the picture
 
 test('where pictures are not allowed the words come alone', async () => {
   bot.telegram.addFault({ method: 'sendPhoto', fault: 'no-photos', chat: 8 })
-  const card = await asks(8, '/stats', /12 orders[\s\S]*could not be sent here/)
+  const card = await asks(8, '/stats', /15 orders[\s\S]*could not be sent here/)
   expect(card.photo).toBeNull()
   // A tap makes a picture of it where they are allowed by then.
   press(bot, 8, card.id, { button: '30' })
   await until('it is a picture', () =>
-    bot.botMessages(8).find(({ id, photo, text }) => id === card.id && photo && /13 orders/.test(text)),
+    bot.botMessages(8).find(({ id, photo, text }) => id === card.id && photo && /16 orders/.test(text)),
   )
 })

@@ -142,6 +142,12 @@ test('without waiting the batch is named, and its results are fetched later, als
   expect(terminal.read('bare.csv')).toMatch(/Row,Input,IMEI read,Status.*\r\n2,.*\r\n3,oops,,INVALID,/)
   terminal.write('other.csv', `Shelf,IMEI\nA1,${makeImei(5)}\nA2,ooops\n`)
   expect(await terminal.run(['results', batch.id, 'other.csv'])).toMatchObject({ exitCode: 3 })
+  expect(await terminal.run(['results', batch.id, 'answers.csv'])).toMatchObject({
+    exitCode: 3,
+    err: expect.stringMatching(
+      /There is no file answers\.csv .*It has to be the file that was ordered.*--out answers\.csv/,
+    ),
+  })
 })
 
 test('of a draft that was dropped there are no results, and that is said', async () => {
@@ -181,7 +187,9 @@ test('Ctrl-C while waiting says how to look again and leaves the order alone', a
   interrupt.abort()
   expect(await running).toMatchObject({
     exitCode: 130,
-    err: expect.stringMatching(/The orders go on at the server\. Look again with: imei-desk results batch_\w+ FILE/),
+    err: expect.stringMatching(
+      /The orders go on at the server\. Look again with: imei-desk results batch_\w+ ORIGINAL_FILE/,
+    ),
   })
   server.sandbox.changeSettings({ pendingMs: 0 })
 })

@@ -1,5 +1,5 @@
 import { FormattedString } from '@grammyjs/parse-mode'
-import type { StatisticsOfQuery } from '../../generated/graphql.ts'
+import type { OrderStatus, StatisticsOfQuery } from '../../generated/graphql.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { showPrice } from '../../text/credits.ts'
 import { plainLine } from '../../text/plain-text.ts'
@@ -30,7 +30,9 @@ export function describeStats(stats: Stats): FormattedString {
   const title = FormattedString.b(words.title(isAllTime ? words.allTime : showRange(stats)))
   if (total === 0) return textBlocks(title, words.nothing)
   const { completed, rejected, waiting, unplaced } = sumOutcomes(findDays(stats))
-  const rest = byService.length - mostServices
+  const [cancelled, inDoubt] = [countOf(statistics, ['CANCELLED']), countOf(statistics, ['UNKNOWN', 'NEEDS_REVIEW'])]
+  const rest = unplaced - cancelled - inDoubt
+  const moreServices = byService.length - mostServices
   return textBlocks(
     textLines(title, isAllTime ? words.place(showRange(stats), timeZone) : timeZone),
     textLines(
@@ -38,17 +40,22 @@ export function describeStats(stats: Stats): FormattedString {
       words.completed(completed, showRate(completed, rejected)),
       words.rejected(rejected),
       waiting === 0 ? null : words.waiting(waiting),
-      unplaced === 0 ? null : words.unplaced(unplaced),
+      inDoubt === 0 ? null : words.inDoubt(inDoubt),
+      rest === 0 ? null : words.unplaced(rest),
+      cancelled === 0 ? null : words.cancelled(cancelled),
       words.spent(showPrice(spent, currency)),
       Number(rejectedPrice) === 0 ? null : words.rejectedPrice(showPrice(rejectedPrice, currency)),
     ),
     textLines(
       FormattedString.b(words.byService),
       ...byService.slice(0, mostServices).map((service) => describeService(service, currency, messages)),
-      rest > 0 ? words.moreServices(rest) : null,
+      moreServices > 0 ? words.moreServices(moreServices) : null,
     ),
   )
 }
+
+const countOf = ({ byStatus }: Stats['statistics'], statuses: readonly OrderStatus[]): number =>
+  byStatus.reduce((sum, { status, count }) => (statuses.includes(status) ? sum + count : sum), 0)
 
 type Service = StatisticsOfQuery['statistics']['byService'][number]
 

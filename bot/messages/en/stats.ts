@@ -35,6 +35,8 @@ export const statsMessages = {
   rejected: (count: number): string => `❌ Rejected: ${number(count)}`,
   waiting: (count: number): string => `⏳ Waiting for an answer: ${number(count)}`,
   unplaced: (count: number): string => `▫️ Not placed (yet): ${number(count)}`,
+  cancelled: (count: number): string => `🚫 Cancelled before they were sent: ${number(count)}`,
+  inDoubt: (count: number): string => `❓ Unknown whether the supplier has them: ${number(count)} (/orders review)`,
   spent: (amount: string): string => `💳 Spent: ${amount}`,
   rejectedPrice: (amount: string): string =>
     `➕ For rejected ones: ${amount}, unless the supplier paid it back (its site tells)`,
@@ -54,7 +56,7 @@ export const statsMessages = {
       `Completed ${number(count)}${rate === null ? '' : ` (${rate})`}`,
     rejected: (count: number): string => `Rejected ${number(count)}`,
     waiting: (count: number): string => `Waiting for an answer ${number(count)}`,
-    unplaced: (count: number): string => `Not placed (yet) ${number(count)}`,
+    unplaced: (count: number): string => `Not placed, or unknown ${number(count)}`,
     /** What stands below a bar that begins on this day. */
     label: (unit: 'day' | 'week' | 'month' | 'year', date: string): string => {
       if (unit === 'year') return date.slice(0, 4)
