@@ -25,6 +25,7 @@ export const buttonNames = {
   backToOrder: 'db',
   sendHeld: 'hs',
   sendHeldNow: 'hy',
+  sendHeldAnyway: 'ha',
   cancelHeld: 'hc',
   cancelHeldNow: 'hx',
   backToHeld: 'hb',

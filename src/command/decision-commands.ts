@@ -20,6 +20,12 @@ export function addDecisionCommands(program: Command, run: Run): void {
     .description('list orders that wait for your decision, of unknown outcome, or held, with the evidence')
     .action((_: unknown, command: Command) => run(command.optsWithGlobals<GlobalFlags>(), reviewOrders))
   addResolve(program, run)
+  addRelease(program, run)
+  addLinkListed(program, run)
+  addResume(program, run)
+}
+
+function addRelease(program: Command, run: Run): void {
   program
     .command('release')
     .description('let held orders be sent: the named ones, or all')
@@ -29,13 +35,21 @@ export function addDecisionCommands(program: Command, run: Run): void {
       '--even-if-listed',
       "buy the named ones even if the supplier's list has them already: a second time, on purpose",
     )
+    .option(
+      '--even-if-not-compared',
+      "send them even if the supplier's list cannot be had: what was bought already is bought a second time",
+    )
     .option('-y, --yes', 'do not ask; needed where no terminal is')
     .action((ids: string[], _: unknown, command: Command) => {
-      const flags = command.optsWithGlobals<GlobalFlags & { reason: string; yes?: boolean; evenIfListed?: boolean }>()
-      const { reason, yes = false, evenIfListed = false } = flags
-      return run(flags, (session) => release(session, ids, { reason, yes, evenIfListed }))
+      const flags = command.optsWithGlobals<GlobalFlags & ReleaseFlags>()
+      const { reason, yes = false, evenIfListed = false, evenIfNotCompared = false } = flags
+      return run(flags, (session) => release(session, ids, { reason, yes, evenIfListed, evenIfNotCompared }))
     })
-  addLinkListed(program, run)
+}
+
+type ReleaseFlags = { reason: string; yes?: boolean; evenIfListed?: boolean; evenIfNotCompared?: boolean }
+
+function addResume(program: Command, run: Run): void {
   program
     .command('resume')
     .description('end a pause whose cause is gone; a free call looks first')

@@ -9,7 +9,7 @@ import { count } from './preview.ts'
 import { afterRestore, orderAgainFirst } from './resume.ts'
 import type { CommandEnd, Session } from './session.ts'
 
-export type ReleaseOptions = { reason: string; yes: boolean; evenIfListed: boolean }
+export type ReleaseOptions = { reason: string; yes: boolean; evenIfListed: boolean; evenIfNotCompared: boolean }
 
 /**
  * Lets held orders go, all of them without ids, after saying how many they are and what they cost. Tells which stay held because the supplier has them. Exit
@@ -27,24 +27,36 @@ export async function release(session: Session, ids: readonly string[], options:
   const wasRestored = supplier.pause?.reason === 'restored'
   if (held.length === 0 && !wasRestored) throw new CommandFailure('nothing', 'No order is held.')
   const total = showCredits(sumCredits(held.flatMap(({ price }) => price ?? [])))
-  const question = `Send ${count(held.length, 'held order')} for ${total} credits? ${describeLook(options.evenIfListed)}${wasRestored ? ` ${orderAgainFirst}; releasing ends the pause.` : ''}`
+  const question = `Send ${count(held.length, 'held order')} for ${total} credits? ${describeLook(options)}${wasRestored ? ` ${orderAgainFirst}; releasing ends the pause.` : ''}`
   await agree(session, { question, yes: options.yes, deed: 'released' })
-  const input = {
-    reason: options.reason,
-    ...(ids.length === 0 ? {} : { ids: [...ids], evenIfListed: options.evenIfListed }),
-  }
-  const { releaseOrders: result } = await api.ask(ReleaseOrdersDocument, { input })
-  if (result.__typename !== 'ReleaseOrdersPayload') throw new CommandFailure('nothing', plainLine(result.message))
+  const result = await letGo(session, ids, options)
   for (const line of describeRelease(result)) output.tell(line)
   if (wasRestored) output.tell(afterRestore)
   return { exitCode: result.stillHeldCount === 0 ? exitCodes.done : exitCodes.partly, document: result }
 }
 
 /** Nothing has been compared when the question is asked, so the sum is what it costs at most. */
-const describeLook = (evenIfListed: boolean): string =>
-  evenIfListed
-    ? 'Also what the supplier lists already is bought, a second time.'
-    : "The supplier's list is read first, where it can be: what stands there already stays held and costs nothing."
+function describeLook({ evenIfListed, evenIfNotCompared }: ReleaseOptions): string {
+  if (evenIfListed) return 'Also what the supplier lists already is bought, a second time.'
+  const look = "The supplier's list is read first: what stands there already stays held and costs nothing."
+  if (!evenIfNotCompared) return look
+  return `${look} Where it cannot be had they are sent all the same; what was bought already is then bought a second time.`
+}
+
+/** Asks once more, in words of its own, when nothing can be compared: a yes to the first question, or `--yes`, was no word on that. */
+async function letGo(session: Session, ids: readonly string[], options: ReleaseOptions): Promise<Payload> {
+  const { reason, evenIfListed, evenIfNotCompared } = options
+  const input = { reason, evenIfNotCompared, ...(ids.length === 0 ? {} : { ids: [...ids], evenIfListed }) }
+  const { releaseOrders: result } = await session.api.ask(ReleaseOrdersDocument, { input })
+  if (result.__typename === 'ReleaseOrdersPayload') return result
+  const message = plainLine(result.message)
+  const isNotCompared = result.__typename === 'SupplierError' || result.__typename === 'EvidenceRejectedError'
+  if (!isNotCompared || evenIfNotCompared) throw new CommandFailure('nothing', message)
+  if (options.yes) throw new CommandFailure('not-confirmed', `${message} That is: --even-if-not-compared`)
+  const question = `${message} Send them now all the same, not compared (--even-if-not-compared)?`
+  await agree(session, { question, yes: false, deed: 'released' })
+  return await letGo(session, ids, { ...options, evenIfNotCompared: true })
+}
 
 type Payload = Extract<ReleaseOrdersMutation['releaseOrders'], { __typename: 'ReleaseOrdersPayload' }>
 

@@ -172,7 +172,8 @@ mutation ResolveOrder($input: ResolveOrderInput!) {
   },
   {
     query: `# 12. Let held orders go: these, or all without "ids".
-# What the supplier lists already stays held.
+# What the supplier lists already stays held; nothing
+# goes while that list cannot be had.
 mutation ReleaseOrders($input: ReleaseOrdersInput!) {
   releaseOrders(input: $input) {
     ... on ReleaseOrdersPayload {

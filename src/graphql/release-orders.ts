@@ -1,7 +1,7 @@
 import { reasonLimit, releaseOrders, type StillHeld } from '../order/release-orders.ts'
 import { builder } from './builder.ts'
-import { InvalidInputError, NotFoundError, SupplierError } from './errors.ts'
-import { invalidInput, notFound, supplierError } from './failures.ts'
+import { EvidenceRejectedError, InvalidInputError, NotFoundError, SupplierError } from './errors.ts'
+import { evidenceRejected, invalidInput, notFound, supplierError } from './failures.ts'
 import { parseIdOf } from './global-id.ts'
 import { Order } from './order.ts'
 import { memberOr } from './tagged.ts'
@@ -17,6 +17,10 @@ const ReleaseOrdersInput = builder.inputType('ReleaseOrdersInput', {
     evenIfListed: t.boolean({
       description:
         "True sends the orders of `ids` although the supplier's list has what seems to be them: they are bought once more, on purpose. It needs `ids`.",
+    }),
+    evenIfNotCompared: t.boolean({
+      description:
+        "True sends them although the supplier's list cannot be had, or holds no order that is known to be ours: what was bought already (before a restore, say) is then bought once more. What the list shows all the same stays held. False when it is left out: nothing is released then, and the answer is SupplierError or EvidenceRejectedError.",
     }),
   }),
 })
@@ -60,14 +64,14 @@ const ReleaseOrdersPayload = builder.objectRef<Payload>('ReleaseOrdersPayload').
     notCompared: t.exposeString('notCompared', {
       nullable: true,
       description:
-        "Why the orders could not be compared with the supplier's list, in a sentence; null when they were, or were to go in any case.",
+        "Why the orders could not be compared with the supplier's list, in a sentence; null when they were, or were to go in any case. Never without `evenIfNotCompared`.",
     }),
   }),
 })
 
 const ReleaseOrdersResult = builder.unionType('ReleaseOrdersResult', {
   description: 'The outcome of releaseOrders.',
-  types: [ReleaseOrdersPayload, NotFoundError, InvalidInputError, SupplierError],
+  types: [ReleaseOrdersPayload, NotFoundError, InvalidInputError, SupplierError, EvidenceRejectedError],
   resolveType: memberOr('ReleaseOrdersPayload'),
 })
 
@@ -75,17 +79,23 @@ builder.mutationField('releaseOrders', (t) =>
   t.field({
     type: ReleaseOrdersResult,
     description:
-      "Lets held orders go; all of them without ids. The supplier's own list is looked at first, where it can be had: what seems to stand there already stays HELD. It also ends the pause `restored`: look first at what would be sent, with orders(filter: {status: [HELD]}). Nothing is released when one of the ids is unknown.",
+      "Lets held orders go; all of them without ids. The supplier's own list is looked at first: what seems to stand there already stays HELD. Where it cannot be had (SupplierError), or is not proved to be this account's (EvidenceRejectedError), nothing is released without `evenIfNotCompared`. It also ends the pause `restored`: look first at what would be sent, with orders(filter: {status: [HELD]}). Nothing is released when one of the ids is unknown.",
     args: { input: t.arg({ type: ReleaseOrdersInput, required: true }) },
     resolve: async (_, { input }, { desk, accountId }) => {
       const ids = input.ids?.map((id) => parseIdOf('Order', id) ?? '') ?? null
-      const { reason, evenIfListed } = input
-      const result = await releaseOrders(desk, accountId, { ids, reason, evenIfListed: evenIfListed ?? false })
+      const result = await releaseOrders(desk, accountId, {
+        ids,
+        reason: input.reason,
+        evenIfListed: input.evenIfListed ?? false,
+        evenIfNotCompared: input.evenIfNotCompared ?? false,
+      })
       switch (result.kind) {
         case 'released':
           return result
         case 'not-found':
           return notFound('order')
+        case 'evidence-rejected':
+          return evidenceRejected(result)
         case 'supplier':
           return supplierError(result)
         case 'invalid-input':

@@ -14,9 +14,12 @@ export type HeldComparison = {
   heldIds: readonly string[]
   /** Those that the supplier seems to have already, with its numbers of them. */
   listed: ReadonlyMap<string, readonly string[]>
-  /** One sentence on why nothing, or nothing for certain, could be compared; null when all was. */
-  notCompared: string | null
+  /** Why nothing, or nothing for certain, could be compared; null when all was. */
+  notCompared: NotCompared | null
 }
+
+/** `why`: a sentence or two. */
+export type NotCompared = { cause: 'not-had' | 'not-proven'; why: string }
 
 /**
  * Looks for held orders (those of `ids`, or all of the account) in the supplier's own list: since the copy was made, the original may have sent them. One is
@@ -34,14 +37,17 @@ export async function findListedHeld(
   if (listing === null) return 'stopping'
   if (listing.kind !== 'listed') {
     const why = listing.kind === 'failed' ? listing.why : 'It was not asked for.'
-    return { heldIds, listed: new Map(), notCompared: `The supplier's list of orders could not be had. ${why}` }
+    const words = `The supplier's list of orders could not be had. ${why}`
+    return { heldIds, listed: new Map(), notCompared: { cause: 'not-had', why: words } }
   }
   const notCompared = listing.facts.proven === true ? null : notProven
   return { heldIds, listed: await findListed(parts, held, listing.items), notCompared }
 }
 
-const notProven =
-  "The supplier's list holds no order that is known to be ours yet, so what is missing from it says nothing."
+const notProven: NotCompared = {
+  cause: 'not-proven',
+  why: "The supplier's list holds no order that is known to be ours yet, so what is missing from it says nothing.",
+}
 
 async function findListed(
   { db }: SyncParts,

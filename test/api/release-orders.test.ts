@@ -21,7 +21,10 @@ afterAll(() => desk.close())
 
 type Answer = { __typename: string; released: number; message: string; field: string }
 
-async function release(input: { ids?: string[] | null; reason: string }): Promise<Answer> {
+/** This desk has never sent anything, so no list is proved to be its own. */
+const release = (input: { ids?: string[] | null; reason: string }) => ask({ evenIfNotCompared: true, ...input })
+
+async function ask(input: object): Promise<Answer> {
   const data = await desk.ask<{ releaseOrders: Answer }>(
     `mutation ($input: ReleaseOrdersInput!) { releaseOrders(input: $input) { __typename
       ... on ReleaseOrdersPayload { released } ... on InvalidInputError { field } ... on Error { message } } }`,
@@ -101,6 +104,26 @@ test.each([
   expect(await release(input)).toMatchObject({ __typename: 'InvalidInputError', field })
   expect(await statuses()).toEqual(['HELD'])
 })
+
+test.each([
+  ['cannot be had', false, 'SupplierError', /^Nothing was released\. .*could not be had/],
+  ['holds nothing that is known to be ours', true, 'EvidenceRejectedError', /^Nothing was released\. .*says nothing/],
+])(
+  "where the supplier's list %s nothing is released, unless that is said on purpose",
+  async (_, listing, name, why) => {
+    desk.sandbox.changeSettings({ listing })
+    await store('HELD')
+    await pause('restored')
+    for (const evenIfNotCompared of [undefined, null, false]) {
+      const refused = await ask({ reason, evenIfNotCompared })
+      expect(refused).toMatchObject({ __typename: name, message: expect.stringMatching(why) })
+    }
+    expect(await statuses()).toEqual(['HELD'])
+    expect(await findState()).toMatchObject({ pauseReason: 'restored' })
+    expect(await ask({ reason, evenIfNotCompared: true })).toMatchObject({ released: 1 })
+    expect(await statuses()).toEqual(['QUEUED'])
+  },
+)
 
 describe('the pause', () => {
   test('of a restored database ends with it, also where nothing was held', async () => {

@@ -58,6 +58,13 @@ async function buy(number: number): Promise<string> {
   return sandbox.ledger().orders.at(-1)?.id ?? ''
 }
 
+/** A person knows the number of an order that was bought: from then on the supplier's list counts as this account's. */
+async function proveList(number: number) {
+  const { id } = await bot.desk.db.order.findFirstOrThrow({ where: { imei: makeImei(number) } })
+  const input = { id: `order_${id}`, resolution: 'PLACED', supplierOrderId: await buy(number), reason: 'seen' }
+  await bot.desk.ask('mutation ($input: ResolveOrderInput!) { resolveOrder(input: $input) { __typename } }', { input })
+}
+
 const count = (status: 'HELD' | 'QUEUED' | 'PENDING' | 'CANCELLED') => bot.desk.db.order.count({ where: { status } })
 
 test('after a restore each person is told once what of theirs is held, and "Send them" sends exactly that, after one question', async () => {
@@ -65,6 +72,7 @@ test('after a restore each person is told once what of theirs is held, and "Send
   const single = await orderOne(1, 1)
   const list = await orderList(1, 2, 3)
   const other = await orderOne(2, 4)
+  await orderOne(3, 9)
   await restoreDatabase()
   const notice = await bot.sees(1, /⏸ 3 orders of yours are held/, list)
   expect(notice.text).toMatch(/restored or copied[\s\S]*Your list: 2 orders\nSingle IMEIs: 1 order\nTotal: 0\.24 USD/)
@@ -80,15 +88,16 @@ test('after a restore each person is told once what of theirs is held, and "Send
   const look = await bot.sees(1, /Orders: held/, notice.id)
   for (const number of [1, 2, 3]) expect(look.text).toContain(makeImei(number))
   bot.desk.sandbox.changeFaults({ clear: true })
+  await proveList(9)
   press(bot, 1, notice.id, { button: 'Send them' })
   const question = await now(1, notice.id, /⚠️ Send 3 orders for 0\.24 USD now\?/)
   expect(question.buttons).toEqual([['Yes, send 3 · 0.24 USD', '‹ Back']])
   expect(await count('HELD')).toBe(4)
   press(bot, 1, notice.id, { button: 'Yes, send' })
   await now(1, notice.id, /▶️ Let go: 3 orders for 0\.24 USD/)
-  await until('three are at the supplier', async () => (await count('PENDING')) === 3)
+  await until('three are at the supplier', async () => (await count('PENDING')) === 4)
   expect(await count('HELD')).toBe(1)
-  const released = await bot.desk.db.orderEvent.findFirst({ where: { from: 'HELD' } })
+  const released = await bot.desk.db.orderEvent.findFirst({ where: { from: 'HELD', to: 'QUEUED' } })
   expect(released?.reason).toMatch(/\(telegram:1\), in Telegram/)
   await now(1, single, /The supplier has it/)
 
@@ -96,7 +105,7 @@ test('after a restore each person is told once what of theirs is held, and "Send
   await now(2, foreign.id, /Cancel 1 order\?/)
   press(bot, 2, foreign.id, { button: 'Yes, cancel' })
   await now(2, foreign.id, /🚫 Cancelled: 1 order/)
-  expect(bot.desk.sandbox.ledger().orders).toHaveLength(3)
+  expect(bot.desk.sandbox.ledger().orders).toHaveLength(4)
   const told = bot.botMessages(1, list).filter(({ text }) => /held/.test(text))
   expect(told.map(({ id }) => id)).toEqual([look.id])
 })
@@ -117,10 +126,12 @@ test('what the supplier has already is not sent, and is told with its number, wh
   await start()
   const single = await orderOne(1, 1)
   const last = await orderOne(1, 2)
+  await orderOne(3, 9)
   await restoreDatabase()
   const notice = await bot.sees(1, /2 orders of yours are held/, last)
   const { sandbox } = bot.desk
   sandbox.changeFaults({ clear: true })
+  await proveList(9)
   const bought = await buy(1)
   press(bot, 1, notice.id, { button: 'Send them' })
   await now(1, notice.id, /Send 2 orders/)
@@ -136,7 +147,7 @@ test('what the supplier has already is not sent, and is told with its number, wh
   press(bot, 1, single, { button: `It is ${bought}` })
   await now(1, single, /The supplier has it/)
   expect(await bot.desk.db.order.count({ where: { supplierOrderId: bought, imei: makeImei(1) } })).toBe(1)
-  await until('the other one was sent', async () => sandbox.ledger().orders.length === 2)
+  await until('the other one was sent', async () => sandbox.ledger().orders.length === 3)
 })
 
 test('what another copy of the database has bought is taken by one press after a question, for the presser alone, and nothing is sent', async () => {
@@ -150,10 +161,7 @@ test('what another copy of the database has bought is taken by one press after a
   bot.desk.sandbox.changeFaults({ clear: true })
   bot.desk.sandbox.changeSettings({ duplicateScope: 'none' })
   // One that is known makes the list ours.
-  const known = await bot.desk.db.order.findFirstOrThrow({ where: { imei: makeImei(5) } })
-  await bot.desk.ask('mutation ($input: ResolveOrderInput!) { resolveOrder(input: $input) { __typename } }', {
-    input: { id: `order_${known.id}`, resolution: 'PLACED', supplierOrderId: await buy(5), reason: 'seen' },
-  })
+  await proveList(5)
   const numbers = [await buy(1), await buy(2), await buy(2), await buy(4)]
   press(bot, 1, notice.id, { button: 'Take what' })
   await now(1, notice.id, /3 orders of yours are held[\s\S]*has changed meanwhile/)
@@ -183,7 +191,7 @@ test('what another copy of the database has bought is taken by one press after a
   expect(bot.desk.sandbox.ledger().orders).toHaveLength(5)
 })
 
-test('what has changed since it was shown is shown again and not sent; old taps and second taps send nothing', async () => {
+test('what has changed since it was shown is shown again and not sent; old taps and second taps send nothing, and what cannot be compared goes only after a second question', async () => {
   await start()
   await orderOne(1, 1)
   const last = await orderOne(1, 2)
@@ -212,7 +220,13 @@ test('what has changed since it was shown is shown again and not sent; old taps 
   telegramMs = Date.now()
 
   bot.desk.sandbox.changeFaults({ clear: true })
+  // Nothing can be compared: a second question, with a button of its own.
+  bot.desk.sandbox.changeSettings({ listing: false })
   press(bot, 1, notice.id, { data: yes.data })
+  const second = await now(1, notice.id, /✋ Nothing was released\. .*could not be had.*\n\n⚠️ Send anyway\?/)
+  expect(second.buttons).toEqual([['Send 1 anyway · 0.08 USD', '‹ Back']])
+  expect(await count('HELD')).toBe(1)
+  press(bot, 1, notice.id, { button: 'Send 1 anyway' })
   press(bot, 1, notice.id, { data: yes.data })
   await until('it is sent', async () => (await count('PENDING')) === 1)
   await now(1, notice.id, /Nothing of yours is held here any more/)

@@ -131,14 +131,35 @@ test('held orders are released after the question was answered, and then sent', 
   expect(await terminal.run(['release', 'order_none', '--reason', 'ok'])).toMatchObject({ exitCode: 3 })
   expect(await terminal.run(['release', '--reason', 'ok'])).toMatchObject({ exitCode: 4 })
   const asked: string[] = []
+  let answers = ['y', 'n', 'y', 'y']
   const ask = async (question: string) => {
     asked.push(question)
-    return 'y'
+    return answers.shift() ?? ''
   }
-  expect(await terminal.run(['release', id, '--reason', 'looked through'], { ask })).toMatchObject({ exitCode: 0 })
-  expect(asked).toEqual([
-    "Send 1 held order for 0.08 credits? The supplier's list is read first, where it can be: what stands there already stays held and costs nothing. [y/N] ",
-  ])
+  const release = ['release', id, '--reason', 'looked through']
+  const status = async () => (await server.db.order.findUniqueOrThrow({ where: { id: rowId } })).status
+  // The list cannot be had here: a first yes, or --yes, is no word on that.
+  const refused = {
+    exitCode: 4,
+    err: expect.stringMatching(/Nothing was released\. .*could not be had.*--even-if-not-/),
+  }
+  expect(await terminal.run([...release, '--yes'], { ask })).toMatchObject(refused)
+  expect(await terminal.run(release, { ask })).toMatchObject({ exitCode: 4 })
+  expect(await status()).toBe('HELD')
+  expect(await terminal.run(release, { ask })).toMatchObject({
+    exitCode: 0,
+    out: expect.stringContaining('Not compared with what the supplier has'),
+  })
+  const first =
+    "Send 1 held order for 0.08 credits? The supplier's list is read first: what stands there already stays held and costs nothing. [y/N] "
+  const second = expect.stringMatching(
+    /^Nothing was released.* Send them now all the same, not compared .*\? \[y\/N\] $/,
+  )
+  expect(asked).toEqual([first, second, first, second])
+  await server.db.order.update({ where: { id: rowId }, data: { status: 'HELD' } })
+  answers = ['y']
+  expect(await terminal.run([...release, '--even-if-not-compared'], { ask })).toMatchObject({ exitCode: 0 })
+  expect(asked.at(-1)).toContain('Where it cannot be had they are sent all the same')
   await run(['resume', '--reason', 'credits were added'])
   await until('it is sent', () => server.db.order.findFirst({ where: { id: rowId, supplierOrderId: { not: null } } }))
 })

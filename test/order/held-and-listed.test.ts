@@ -13,8 +13,8 @@ beforeAll(async () => {
 beforeEach(() => bench.start())
 afterAll(() => bench.close())
 
-const release = (ids: string[] | null, evenIfListed = false) =>
-  releaseOrders(bench.parts, ownerAccountId, { ids, reason: 'looked through', evenIfListed })
+const release = (ids: string[] | null, { evenIfListed = false, evenIfNotCompared = false } = {}) =>
+  releaseOrders(bench.parts, ownerAccountId, { ids, reason: 'looked through', evenIfListed, evenIfNotCompared })
 const placed = (id: string, supplierOrderId: string) =>
   resolveOrder(bench.parts, ownerAccountId, { id, resolution: 'PLACED', supplierOrderId, reason: 'it stands there' })
 const statusOf = async (id: string) => (await bench.getOrder(id)).status
@@ -54,8 +54,12 @@ describe('releasing held orders', () => {
     const { bought, free } = await makeScene()
     expect(await release([bought])).toMatchObject({ released: 0, stillHeld: [{ id: bought }] })
     const calls = bench.hooks.listings
-    expect(await release(null, true)).toMatchObject({ kind: 'invalid-input', field: 'evenIfListed' })
-    expect(await release([bought], true)).toMatchObject({ released: 1, stillHeld: [], notCompared: null })
+    expect(await release(null, { evenIfListed: true })).toMatchObject({ kind: 'invalid-input', field: 'evenIfListed' })
+    expect(await release([bought], { evenIfListed: true })).toMatchObject({
+      released: 1,
+      stillHeld: [],
+      notCompared: null,
+    })
     expect(bench.hooks.listings).toBe(calls)
     expect(await bench.getOrder(bought)).toMatchObject({
       status: 'QUEUED',
@@ -64,10 +68,19 @@ describe('releasing held orders', () => {
     expect(await statusOf(free)).toBe('HELD')
   })
 
-  test('believes the person where the list cannot be had, and says that nothing was compared', async () => {
+  test('lets nothing go where the list cannot be had, and keeps the pause; on purpose it does, and says that nothing was compared', async () => {
     const { bought, free, siteOnly } = await makeScene()
     bench.sandbox.changeSettings({ listing: false })
-    expect(await release(null)).toEqual({
+    const message =
+      /^Nothing was released\. The supplier's list of orders could not be had\. .*second time\. Look each IMEI up/
+    for (const ids of [null, [free]])
+      expect(await release(ids)).toEqual({ kind: 'supplier', message: expect.stringMatching(message) })
+    for (const id of [bought, free, siteOnly]) expect(await statusOf(id)).toBe('HELD')
+    expect(await bench.state()).toMatchObject({ pauseReason: 'restored' })
+    bench.hooks.listing = { kind: 'no-answer', detail: 'read ECONNRESET' }
+    expect(await release(null)).toMatchObject({ kind: 'supplier' })
+    expect(await statusOf(free)).toBe('HELD')
+    expect(await release(null, { evenIfNotCompared: true })).toEqual({
       kind: 'released',
       released: 3,
       stillHeld: [],
@@ -76,11 +89,20 @@ describe('releasing held orders', () => {
     for (const id of [bought, free, siteOnly]) expect(await statusOf(id)).toBe('QUEUED')
   })
 
-  test('compares with a list that holds none of ours too, and says what that is worth', async () => {
+  test('lets nothing go by a list that holds none of ours, but tells what it shows; on purpose the rest goes', async () => {
     const held = await makeHeld(1)
+    const free = await makeHeld(2)
     const number = await bench.buy(makeImei(1))
-    expect(await release(null)).toMatchObject({
-      released: 0,
+    expect(await release(null)).toEqual({
+      kind: 'evidence-rejected',
+      message: expect.stringMatching(
+        /^Nothing was released\..*says nothing\. It shows what seems to be 1 .*resolve it as placed/,
+      ),
+    })
+    expect(await bench.getOrder(held)).toMatchObject({ reason: expect.stringContaining(`lists ${number} for`) })
+    expect([await statusOf(held), await statusOf(free)]).toEqual(['HELD', 'HELD'])
+    expect(await release(null, { evenIfNotCompared: true })).toMatchObject({
+      released: 1,
       stillHeld: [{ id: held, supplierOrderIds: [number] }],
       notCompared: expect.stringContaining('says nothing'),
     })
@@ -119,7 +141,12 @@ describe('releasing held orders', () => {
         return value
       },
     })
-    await releaseOrders({ ...bench.parts, db }, ownerAccountId, { ids: null, reason: 'x', evenIfListed: false })
+    await releaseOrders({ ...bench.parts, db }, ownerAccountId, {
+      ids: null,
+      reason: 'x',
+      evenIfListed: false,
+      evenIfNotCompared: false,
+    })
     expect([isOpen, wasOpen]).toEqual([true, false])
   })
 })

@@ -11,6 +11,9 @@ export const sendHeldButton = defineButton(buttonNames.sendHeld, { print })
 /** "Yes, send 12". */
 export const sendHeldNowButton = defineButton(buttonNames.sendHeldNow, { print })
 
+/** "Send 12 anyway": although they could not be compared with the supplier's list. */
+export const sendHeldAnywayButton = defineButton(buttonNames.sendHeldAnyway, { print })
+
 /** "Cancel them": asks whether that is sure. */
 export const cancelHeldButton = defineButton(buttonNames.cancelHeld, { print })
 

@@ -14,6 +14,7 @@ import {
   linkHeldButton,
   linkHeldNowButton,
   lookAtHeldButton,
+  sendHeldAnywayButton,
   sendHeldButton,
   sendHeldNowButton,
 } from './held-buttons.ts'
@@ -43,6 +44,14 @@ export function sureSendCard(held: Held, reader: HeldReader): Outgoing {
   const price = showPrice(held.total, reader.currency)
   const data = sendHeldNowButton.data(reader.personId, { print: held.print })
   return question(held, reader, { text: words.sureSend(count, price), yes: words.buttons.sendNow(count, price), data })
+}
+
+/** Asks once more when they could not be compared with the supplier's list; `why` says what could be bought twice. */
+export function sureSendAnywayCard(held: Held, reader: HeldReader, why: string): Outgoing {
+  const { held: words } = reader.messages
+  const data = sendHeldAnywayButton.data(reader.personId, { print: held.print })
+  const yes = words.buttons.sendAnyway(held.orders.length, showPrice(held.total, reader.currency))
+  return question(held, reader, { text: words.sureSendAnyway(why), yes, data })
 }
 
 /** Asks whether what the supplier lists of them is theirs. */

@@ -23,10 +23,18 @@ import {
   cancelHeldNowButton,
   linkHeldButton,
   linkHeldNowButton,
+  sendHeldAnywayButton,
   sendHeldButton,
   sendHeldNowButton,
 } from './held-buttons.ts'
-import { type HeldReader, heldCard, sureCancelCard, sureLinkCard, sureSendCard } from './held-card.ts'
+import {
+  type HeldReader,
+  heldCard,
+  sureCancelCard,
+  sureLinkCard,
+  sureSendAnywayCard,
+  sureSendCard,
+} from './held-card.ts'
 import { linkHeld } from './link-held.ts'
 import { nameListed } from './name-listed.ts'
 
@@ -39,7 +47,12 @@ export function createHeldFeature(parts: BotParts): Composer<BotContext> {
     onButton(backToHeldButton, { clock }, (ctx) => showHeld(parts, ctx)),
     onButton(sendHeldButton, { clock }, (ctx, { print }) => ask(parts, ctx, print, sureSendCard)),
     onButton(cancelHeldButton, { clock }, (ctx, { print }) => ask(parts, ctx, print, sureCancelCard)),
-    onButton(sendHeldNowButton, { clock, spends: { late } }, (ctx, { print }) => send(parts, ctx, print)),
+    onButton(sendHeldNowButton, { clock, spends: { late } }, (ctx, { print }) =>
+      send(parts, ctx, { print, isAnyway: false }),
+    ),
+    onButton(sendHeldAnywayButton, { clock, spends: { late } }, (ctx, { print }) =>
+      send(parts, ctx, { print, isAnyway: true }),
+    ),
     onButton(cancelHeldNowButton, { clock }, (ctx, { print }) => cancel(parts, ctx, print)),
     onButton(linkHeldButton, { clock }, (ctx, { print }) => ask(parts, ctx, print, sureLinkCard)),
     onButton(linkHeldNowButton, { clock }, (ctx, { print }) => link(parts, ctx, print)),
@@ -89,29 +102,38 @@ async function ask(
   if (own) await show(ctx, ctx.msgId, question(own.held, own.reader))
 }
 
-/** Lets exactly the orders go that the message shows. */
-async function send(parts: BotParts, ctx: BotContext, print: string): Promise<void> {
+type Send = { print: string; isAnyway: boolean }
+
+/** Lets exactly the orders go that the message shows. `isAnyway`: the presser was told that they could not be compared with the supplier's list. */
+async function send(parts: BotParts, ctx: BotContext, { print, isAnyway }: Send): Promise<void> {
   const own = await readOwn(parts, ctx, print)
   if (!own || !ctx.from) return
   const ids = own.held.orders.map(({ id }) => id)
-  const input = { ids, reason: whoSays(ctx.from) }
+  const input = { ids, reason: whoSays(ctx.from), evenIfNotCompared: isAnyway }
   const released = await parts.desk.ask(ReleaseOrdersDocument, { input })
   if (released.kind !== 'data') return await tellDeskFailure(ctx, released)
-  const { held: words } = ctx.messages
   const result = released.data.releaseOrders
   switch (result.__typename) {
     case 'ReleaseOrdersPayload':
       return await showReleased(parts, ctx, own, result)
-    case 'NotFoundError':
     case 'SupplierError':
-    case 'InvalidInputError': {
-      const why = words.failed(plainLine(result.message, 300))
-      await show(ctx, ctx.msgId, ownCard(own, why))
+    case 'EvidenceRejectedError': {
+      if (isAnyway) return await showFailed(ctx, own, result)
+      const question = sureSendAnywayCard(own.held, own.reader, plainLine(result.message, 900))
+      await show(ctx, ctx.msgId, question)
       return
     }
+    case 'NotFoundError':
+    case 'InvalidInputError':
+      return await showFailed(ctx, own, result)
     default:
       return result satisfies never
   }
+}
+
+async function showFailed(ctx: BotContext, own: Own, { message }: { message: string }): Promise<void> {
+  const { messages } = ctx
+  await show(ctx, ctx.msgId, ownCard(own, messages.held.failed(plainLine(message, 300))))
 }
 
 type Released = Extract<ReleaseOrdersMutation['releaseOrders'], { __typename: 'ReleaseOrdersPayload' }>

@@ -14,7 +14,8 @@ export const heldMessages = {
   advice:
     'After a restore the supplier may have some of them already: “Take what the supplier has” looks in its list, links those that are certain, and sends nothing. “Send them” sends the rest; what its list shows already stays held.',
   sureSend: (count: number, price: string): string =>
-    `⚠️ Send ${orders(count)} for ${price} now? What the supplier’s list shows already stays held. What it does not show, or all of it where the list cannot be had, is bought and paid a second time if it was bought before.`,
+    `⚠️ Send ${orders(count)} for ${price} now? What the supplier’s list shows already stays held; where the list cannot be had, I ask once more. What was bought before and is not in that list is bought, and paid, a second time.`,
+  sureSendAnyway: (why: string): string => `✋ ${why}\n\n⚠️ Send anyway?`,
   sureLink:
     '⚠️ Were they bought by another copy of this database (before a restore, say)? Then I read the supplier’s list now, and each order that exactly one there fits becomes that one, for good: its answer comes by itself. Nothing is sent or paid; the rest stays held.',
   sureCancel: (count: number): string =>
@@ -50,6 +51,7 @@ export const heldMessages = {
     link: 'Take what the supplier has',
     look: 'Look at them',
     sendNow: (count: number, price: string): string => `Yes, send ${count} · ${price}`,
+    sendAnyway: (count: number, price: string): string => `Send ${count} anyway · ${price}`,
     linkNow: 'Yes, link them',
     cancelNow: (count: number): string => `Yes, cancel ${count}`,
     back: '‹ Back',

@@ -202,6 +202,8 @@ export type RefreshOrderInput = {
 export type ReleaseOrdersInput = {
   /** True sends the orders of `ids` although the supplier's list has what seems to be them: they are bought once more, on purpose. It needs `ids`. */
   readonly evenIfListed?: boolean | null | undefined;
+  /** True sends them although the supplier's list cannot be had, or holds no order that is known to be ours: what was bought already (before a restore, say) is then bought once more. What the list shows all the same stays held. False when it is left out: nothing is released then, and the answer is SupplierError or EvidenceRejectedError. */
+  readonly evenIfNotCompared?: boolean | null | undefined;
   /** Only these orders; all HELD orders of the account when it is left out or null. */
   readonly ids?: ReadonlyArray<string | number> | null | undefined;
   /** Why they may be sent; kept with each order. At most 1000 characters. */
@@ -304,6 +306,7 @@ export type ReleaseOrdersMutationVariables = Exact<{
 
 
 export type ReleaseOrdersMutation = { readonly releaseOrders:
+    | { readonly __typename: 'EvidenceRejectedError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'InvalidInputError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'NotFoundError', readonly code: ErrorCode, readonly message: string }
     | { readonly __typename: 'ReleaseOrdersPayload', readonly released: number, readonly stillHeldCount: number, readonly notCompared: string | null, readonly stillHeld: ReadonlyArray<{ readonly supplierOrderIds: ReadonlyArray<string>, readonly order: { readonly id: string, readonly imei: string } }> }
