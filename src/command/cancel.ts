@@ -2,7 +2,7 @@ import { countPhases, describeCounts } from './batch-standing.ts'
 import { CommandFailure, exitCodes } from './command-failure.ts'
 import { describeBatch } from './deliver-results.ts'
 import { describeOrder } from './describe-order.ts'
-import { CancelBatchDocument, CancelOrderDocument } from './generated/graphql.ts'
+import { CancelBatchDocument, CancelOrderDocument, SupplierDocument } from './generated/graphql.ts'
 import { plainLine } from './plain-text.ts'
 import { count } from './preview.ts'
 import type { CommandEnd, Session } from './session.ts'
@@ -27,8 +27,9 @@ async function cancelBatch({ api, output }: Session, id: string): Promise<Comman
 }
 
 async function cancelOrder({ api, output, surroundings }: Session, id: string): Promise<CommandEnd> {
+  const { supplier } = await api.ask(SupplierDocument, {})
   const { cancelOrder: result } = await api.ask(CancelOrderDocument, { input: { id } })
   if (result.__typename !== 'Order') throw new CommandFailure('nothing', plainLine(result.message))
-  for (const line of describeOrder(result, surroundings.now())) output.tell(line)
+  for (const line of describeOrder(result, supplier, surroundings.now())) output.tell(line)
   return { exitCode: exitCodes.done, document: { order: result } }
 }

@@ -1,14 +1,18 @@
-import { showCredits } from './credits.ts'
-import type { OrderFactsFragment } from './generated/graphql.ts'
+import type { OrderFactsFragment, SupplierFactsFragment } from './generated/graphql.ts'
 import { plainLine, plainText } from './plain-text.ts'
+import { priceOf } from './preview.ts'
 import { showAge } from './time-words.ts'
 
 /** An order as people read it: where it stands, how old it is, why, and the answer. */
-export function describeOrder(order: OrderFactsFragment, nowMs: number): string[] {
+export function describeOrder(
+  order: OrderFactsFragment,
+  supplier: Pick<SupplierFactsFragment, 'currency'>,
+  nowMs: number,
+): string[] {
   const ids = [
     order.id,
     order.supplierOrderId === null ? null : `supplier order ${plainLine(order.supplierOrderId)}`,
-    order.price === null ? null : `${showCredits(order.price)} credits`,
+    order.price === null ? null : priceOf(order.price, supplier),
     `ordered ${showAge(order.orderedAt, nowMs)}`,
     order.finishedAt === null ? null : `ended ${showAge(order.finishedAt, nowMs)}`,
     order.finishedAt === null && order.lastSyncedAt ? `last heard of ${showAge(order.lastSyncedAt, nowMs)}` : null,

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { CommandFailure, exitCodes } from './command-failure.ts'
+import { describeNothing } from './describe-nothing.ts'
 import { type Download, downloadExport } from './download-export.ts'
 import { openTarget } from './export-target.ts'
 import { CreateExportDocument, type CreateExportInput } from './generated/graphql.ts'
@@ -32,6 +33,8 @@ export async function exportOrders(session: Session, file: string, flags: Export
     const input = await makeInput(session, flags)
     const { createExport: made } = await api.ask(CreateExportDocument, { input }, surroundings.interrupted)
     if (made.__typename !== 'Export') throw new CommandFailure('usage', plainLine(made.message))
+    if (made.rowCount === 0)
+      throw new CommandFailure('nothing', `${describeNothing(flags.search ?? '', flags)} Nothing was written.`)
     const download: Download = { link: made.url, rowCount: made.rowCount, isTable: flags.layout !== 'jsonl' }
     const bytes = await downloadExport(session, download, target?.stream ?? surroundings.stdout)
     await target?.keep()

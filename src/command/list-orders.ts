@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { safeCell } from '../../imei/table-cell.ts'
 import { createZoneOffset } from '../../imei/zone-offset.ts'
 import { CommandFailure, exitCodes } from './command-failure.ts'
+import { describeNothing } from './describe-nothing.ts'
 import { OrderCountDocument, type OrderFilter, OrderRowsDocument, type OrderRowsQuery } from './generated/graphql.ts'
-import { describeChoice, makeOrderFilter, type OrderFlags } from './order-flags.ts'
+import { makeOrderFilter, type OrderFlags } from './order-flags.ts'
 import { plainLine } from './plain-text.ts'
 import { count } from './preview.ts'
 import { checkZone } from './read-moment.ts'
@@ -115,28 +116,6 @@ const moreCellsOf = (row: Row, showTime: (moment: string | null) => string): str
 function cut(cell: string): string {
   const line = plainLine(cell)
   return line.length <= widest ? line : `${line.slice(0, widest - 1)}…`
-}
-
-/** With a hint for each kind of condition that was given, and for no other. */
-function describeNothing(search: string, flags: OrderFlags): string {
-  const choice = describeChoice(search, flags)
-  if (choice === '') return 'There is no order yet.'
-  const { model, carrier, status, service, since, until } = flags
-  const hasWords = search.trim() !== '' || model !== undefined || carrier !== undefined
-  const wider = [
-    hasWords ? 'fewer words' : null,
-    since === undefined && until === undefined ? null : 'a longer time',
-    status ? 'other statuses' : null,
-    service ? 'other services' : null,
-  ].filter((one) => one !== null)
-  const hints = [
-    hasWords
-      ? 'Every word has to begin a word of the order, and what stands in quotes has to be there as it is.'
-      : null,
-    // One condition alone that nothing meets needs no advice to leave it out.
-    hasWords || wider.length > 1 ? `More may be found with ${wider.join(' or ')}.` : null,
-  ].filter((one) => one !== null)
-  return [`No order matches ${plainLine(choice)}.`, ...hints].join(' ')
 }
 
 function describeEnd(found: number, total: { count: number; capped: boolean } | null): string {

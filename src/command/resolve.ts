@@ -1,6 +1,6 @@
 import { CommandFailure, exitCodes } from './command-failure.ts'
 import { describeOrder } from './describe-order.ts'
-import { ResolveOrderDocument, type ResolveOrderMutation } from './generated/graphql.ts'
+import { ResolveOrderDocument, type ResolveOrderMutation, SupplierDocument } from './generated/graphql.ts'
 import { plainLine } from './plain-text.ts'
 import type { CommandEnd, Session } from './session.ts'
 
@@ -26,10 +26,11 @@ export async function resolve(
     throw new CommandFailure('usage', `"${plainLine(id)}" is no order id: imei-desk review lists them (order_...).`)
   if ((placedAs === null) === !notPlaced)
     throw new CommandFailure('usage', "Say either --placed NUMBER (the supplier's order number) or --not-placed.")
+  const { supplier } = await api.ask(SupplierDocument, {})
   const resolution = placedAs === null ? ('NOT_PLACED' as const) : ('PLACED' as const)
   const input = { id, resolution, reason, supplierOrderId: placedAs }
   const { resolveOrder: result } = await api.ask(ResolveOrderDocument, { input })
   if (result.__typename !== 'Order') throw new CommandFailure('nothing', describeRefusal(result, id))
-  for (const line of describeOrder(result, surroundings.now())) output.tell(line)
+  for (const line of describeOrder(result, supplier, surroundings.now())) output.tell(line)
   return { exitCode: exitCodes.done, document: { order: result } }
 }

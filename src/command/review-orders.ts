@@ -1,7 +1,7 @@
 import { exitCodes } from './command-failure.ts'
 import { describeOrder } from './describe-order.ts'
 import { findOrdersOf } from './find-orders.ts'
-import type { OrderFactsFragment, OrderStatus } from './generated/graphql.ts'
+import { type OrderFactsFragment, type OrderStatus, SupplierDocument } from './generated/graphql.ts'
 import { count } from './preview.ts'
 import type { CommandEnd, Session } from './session.ts'
 
@@ -21,7 +21,8 @@ const advice: Record<(typeof reviewed)[number], string> = {
 
 /** Lists every order that waits for a person or for evidence, with the evidence there is. */
 export async function reviewOrders(session: Session): Promise<CommandEnd> {
-  const { output, surroundings } = session
+  const { api, output, surroundings } = session
+  const { supplier } = await api.ask(SupplierDocument, {})
   const found: OrderFactsFragment[] = []
   for (const status of reviewed) {
     const orders = await findOrdersOf(session, status)
@@ -29,7 +30,7 @@ export async function reviewOrders(session: Session): Promise<CommandEnd> {
     if (orders.length === 0) continue
     output.tell(`${count(orders.length, 'order')} ${status}. ${advice[status]}`)
     for (const order of orders.slice(0, shown))
-      for (const line of describeOrder(order, surroundings.now())) output.tell(line)
+      for (const line of describeOrder(order, supplier, surroundings.now())) output.tell(line)
     if (orders.length > shown) output.tell(`and ${orders.length - shown} more`)
   }
   if (found.length === 0) output.tell('Nothing waits for you.')

@@ -3,7 +3,7 @@ import { CommandFailure, exitCodes } from './command-failure.ts'
 import { showCredits } from './credits.ts'
 import { StatisticsDocument, type StatisticsQuery } from './generated/graphql.ts'
 import { plainLine } from './plain-text.ts'
-import { count } from './preview.ts'
+import { count, priceOf } from './preview.ts'
 import { checkZone, readMoment } from './read-moment.ts'
 import type { CommandEnd, Session } from './session.ts'
 import { textTable } from './text-table.ts'
@@ -23,13 +23,13 @@ export async function showStats({ api, output, surroundings }: Session, flags: S
   const to = until === undefined ? null : when(until, true)
   if (from !== null && to !== null && from > to)
     throw new CommandFailure('usage', `--since ${plainLine(since ?? '')} is after --until ${plainLine(until ?? '')}.`)
-  const { statistics } = await api.ask(StatisticsDocument, { from, to, timeZone }, surroundings.interrupted)
+  const { statistics, supplier } = await api.ask(StatisticsDocument, { from, to, timeZone }, surroundings.interrupted)
   const document = { from, to, timeZone, statistics }
   if (csv) {
     const { header, rows } = csv === 'days' ? dayCells(statistics) : serviceCells(statistics)
     for (const cells of [header, ...rows]) output.tell(cells.map((cell) => safeCell(plainLine(cell))).join(','))
   } else {
-    for (const line of describe(statistics, timeZone)) output.tell(line)
+    for (const line of describe(statistics, supplier, timeZone)) output.tell(line)
   }
   return { exitCode: exitCodes.done, document }
 }
@@ -37,7 +37,7 @@ export async function showStats({ api, output, surroundings }: Session, flags: S
 /** Right for numbers in a terminal; texts stand left. */
 const numbersFrom = (start: number, header: readonly string[]) => header.map((_, column) => column).slice(start)
 
-function describe(statistics: Statistics, timeZone: string): string[] {
+function describe(statistics: Statistics, supplier: StatisticsQuery['supplier'], timeZone: string): string[] {
   const { total, today, spent, rejectedPrice, byStatus, byDay } = statistics
   const first = byDay[0]?.date
   const last = byDay.at(-1)?.date
@@ -48,12 +48,12 @@ function describe(statistics: Statistics, timeZone: string): string[] {
   const placed = byDay.reduce((sum, day) => sum + day.placed, 0)
   const sums = ['total', String(total), String(placed), String(completed), String(rejected), showCredits(spent)]
   return [
-    `${count(total, 'order')}, ${first === last ? first : `${first} to ${last}`} (${timeZone}), ${today} of them today. Spent: ${showCredits(spent)} credits.`,
+    `${count(total, 'order')}, ${first === last ? first : `${first} to ${last}`} (${timeZone}), ${today} of them today. Spent: ${priceOf(spent, supplier)}.`,
     byStatus.map((one) => `${one.count} ${one.status.toLowerCase().replaceAll('_', ' ')}`).join(', '),
     ...(isZero(rejectedPrice)
       ? []
       : [
-          `Rejected: ${count(rejected ?? 0, 'order')} for ${showCredits(rejectedPrice)} credits, not counted as spent. The supplier takes the price when it accepts an order; its site tells whether it was paid back.`,
+          `Rejected: ${count(rejected ?? 0, 'order')} for ${priceOf(rejectedPrice, supplier)}, not counted as spent. The supplier takes the price when it accepts an order; its site tells whether it was paid back.`,
         ]),
     '',
     ...textTable(days.header, [...days.rows, ...(byDay.length > 1 ? [sums] : [])], numbersFrom(1, days.header)),

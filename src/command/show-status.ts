@@ -8,6 +8,7 @@ import {
   OrderByIdDocument,
   type OrderFactsFragment,
   OrdersDocument,
+  SupplierDocument,
 } from './generated/graphql.ts'
 import { getBatch } from './get-batch.ts'
 import { plainLine } from './plain-text.ts'
@@ -30,13 +31,15 @@ const ordersPerImei = 20
 
 /** Shows orders by their id, the supplier's id or the IMEI, and batches, after asking the supplier about them; of a batch, about its open orders. */
 export async function showStatus(session: Session, ids: readonly string[]): Promise<CommandEnd> {
-  const { output, surroundings } = session
+  const { api, output, surroundings } = session
+  const { supplier } = await api.ask(SupplierDocument, {})
   const all: Found[] = []
   for (const id of ids) {
     const found = await find(session, id)
     all.push(found)
     if (found.batch) output.tell(describeBatchLine(found.batch, surroundings.now()))
-    for (const line of found.orders.flatMap((order) => describeOrder(order, surroundings.now()))) output.tell(line)
+    for (const line of found.orders.flatMap((order) => describeOrder(order, supplier, surroundings.now())))
+      output.tell(line)
     if (found.batch === null && found.orders.length === 0) output.note(`Nothing is known about "${plainLine(id)}".`)
     if (found.stale !== null) output.note(`This is what was stored last: ${plainLine(found.stale)}`)
   }

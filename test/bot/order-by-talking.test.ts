@@ -91,6 +91,7 @@ test('without a usual service a short list is offered first; the choice becomes 
   const imei = makeImei(4)
   const said = bot.telegram.say(5, imei)
   const list = await bot.sees(5, /Which service/)
+  for (const [button] of list.buttons.slice(0, 8)) expect(button).toMatch(/ USD$/)
   expect(list.replyTo).toBe(said.id)
   expect(list.buttons).toHaveLength(9)
   expect(list.buttons.at(-1)).toEqual(['More ›'])

@@ -62,7 +62,7 @@ test('a standing may stand before the words, and an IMEI is found however it is 
 test('words in the quotes of a phone are found whole and together alone', async () => {
   const list = await asks('/orders drawer 1', /with “drawer 1”/)
   expect(imeisOf(list.text)).toHaveLength(8)
-  const exact = await asks('/orders “drawer 1” ipho', /with ““drawer 1” ipho”/)
+  const exact = await asks('/orders “drawer 1” ipho', /with “drawer 1” ipho:/)
   expect(imeisOf(exact.text)).toEqual(imeis(1))
   await asks('/orders “1 drawer”', /No order has “[\s\S]*in quotes has to be there as it is/)
 })

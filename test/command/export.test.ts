@@ -69,6 +69,21 @@ test('flags choose layout, delimiter, mark, statuses and services', async () => 
   expect(JSON.parse(terminal.read('all.jsonl'))).toMatchObject({ imei: '352099001761481', note: 'two\nlines' })
 })
 
+test('where no order matches nothing is written, and that is said', async () => {
+  const terminal = makeTerminal(server.env)
+  terminal.write('kept.csv', 'mine')
+  for (const place of [['none.csv'], ['kept.csv', '--overwrite'], []]) {
+    const run = await terminal.run(['export', ...place, '--search', 'nowhere'])
+    expect(run).toMatchObject({
+      exitCode: 3,
+      out: '',
+      err: expect.stringMatching(/No order matches .*nowhere.*Nothing was written\./),
+    })
+  }
+  expect(readdirSync(terminal.folder)).toEqual(['kept.csv'])
+  expect(terminal.read('kept.csv')).toBe('mine')
+})
+
 test('a file that is there stays as it is, unless it may be replaced', async () => {
   const terminal = makeTerminal(server.env)
   terminal.write('mine.csv', 'mine')

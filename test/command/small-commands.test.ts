@@ -51,6 +51,7 @@ test('status asks the supplier about an open order, whichever way it is named', 
   const run = await makeTerminal(server.env).run(['status', `IMEI: ${imei}`])
   expect(run).toMatchObject({ exitCode: 0, out: expect.stringContaining(`${imei}  COMPLETED  Apple`) })
   expect(run.out).toContain(`\n    IMEI Number: ${imei}\n`)
+  expect(run.out).toContain(', 0.08 USD, ')
   const others = await makeTerminal(server.env).run(['status', orderId, supplierOrderId, batchId, '--json'])
   expect(others.json()).toMatchObject({
     found: [

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { storeOrders } from '../api/store-orders.ts'
+import { until } from '../support/until.ts'
 import { makeServer, type TestServer } from './make-server.ts'
 import { makeTerminal } from './make-terminal.ts'
 
@@ -8,6 +9,7 @@ let server: TestServer
 
 beforeAll(async () => {
   server = await makeServer({ env: { SYNC_INTERVAL_MS: '3600000' } })
+  await until('the currency is known', () => server.db.supplierState.findFirst({ where: { currency: 'USD' } }))
   const serviceId = Number((await server.serviceId('1739')).replace('service_', ''))
   const at = (text: string) => new Date(`2026-11-${text}Z`)
   await storeOrders(server, [
@@ -36,7 +38,7 @@ test('stats tells by day and by service what became of the orders and what they 
   const { exitCode, out } = await run()
   expect(exitCode).toBe(0)
   expect(out).toContain(
-    '4 orders, 2026-11-22 to 2026-11-24 (UTC), 0 of them today. Spent: 1.58 credits.\n2 completed, 1 rejected, 1 refused\nRejected: 1 order for 0.08 credits, not counted as spent. ',
+    '4 orders, 2026-11-22 to 2026-11-24 (UTC), 0 of them today. Spent: 1.58 USD.\n2 completed, 1 rejected, 1 refused\nRejected: 1 order for 0.08 USD, not counted as spent. ',
   )
   expect(out).toMatch(/^Day +Orders +Placed +Completed +Rejected +Spent\n/m)
   expect(out).toMatch(/^2026-11-24 +2 +1 +1 +0 +1\.50$/m)

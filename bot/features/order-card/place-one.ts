@@ -4,7 +4,7 @@ import type { BotParts } from '../../bot-parts.ts'
 import { type ClientReference, writeClientReference } from '../../chat/client-reference.ts'
 import { answer, reply } from '../../chat/say.ts'
 import { tellDeskFailure } from '../../chat/tell-desk-failure.ts'
-import { PlaceOrderDocument } from '../../generated/graphql.ts'
+import { PlaceOrderDocument, SupplierNowDocument } from '../../generated/graphql.ts'
 import { showPrice } from '../../text/credits.ts'
 import { plainLine } from '../../text/plain-text.ts'
 import { showOrderHere } from './show-order.ts'
@@ -52,9 +52,12 @@ export async function placeOne(parts: BotParts, ctx: BotContext, one: OneOrder):
         extras: { heading: words.orderedAlready },
       })
       return 'shown'
-    case 'PriceChangedError':
-      await reply(ctx, { text: fmt`${words.priceChanged(showPrice(result.actual, null))}` })
+    case 'PriceChangedError': {
+      const supplier = await parts.desk.ask(SupplierNowDocument, {})
+      const currency = supplier.kind === 'data' ? supplier.data.supplier.currency : null
+      await reply(ctx, { text: fmt`${words.priceChanged(showPrice(result.actual, currency))}` })
       return 'price-changed'
+    }
     case 'IdempotencyKeyError':
     case 'InvalidImeiError':
     case 'InvalidInputError':

@@ -4,6 +4,7 @@ import type { BotParts } from '../../bot-parts.ts'
 import { onButton } from '../../buttons/on-button.ts'
 import { show } from '../../chat/say.ts'
 import { tellDeskFailure } from '../../chat/tell-desk-failure.ts'
+import { SupplierNowDocument } from '../../generated/graphql.ts'
 import { setDefaultService } from '../../person/set-default-service.ts'
 import { makePickList, pickButton, pickPageButton } from './pick-list.ts'
 import { type PickTarget, parsePickTarget } from './pick-target.ts'
@@ -41,11 +42,13 @@ export async function showPickList(
   { target, page = 0, card, heading }: PickRequest,
 ): Promise<void> {
   const { service: words } = ctx.messages
+  const supplier = await desk.ask(SupplierNowDocument, {})
+  if (supplier.kind !== 'data') return await tellDeskFailure(ctx, supplier)
   const usual = target.kind === 'message' && target.becomesUsual
   const list = await makePickList(desk, ctx.messages, {
     target,
     page,
-    currency: null,
+    currency: supplier.data.supplier.currency,
     ownerId: ctx.from?.id ?? 0,
     heading: heading ?? (usual ? words.pickFirst : words.pickOther),
   })

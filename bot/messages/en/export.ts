@@ -1,7 +1,9 @@
+import { quoted } from './quoted.ts'
+
 const orders = (count: number): string => `${count.toLocaleString('en-GB')} order${count === 1 ? '' : 's'}`
 
 export const exportMessages = {
-  title: (search: string): string => (search === '' ? '📤 Export' : `📤 Export: orders with “${search}”`),
+  title: (search: string): string => (search === '' ? '📤 Export' : `📤 Export: orders with ${quoted(search)}`),
   dates: { t: 'Today', y: 'Yesterday', w: '7 days', m: '30 days', a: 'All days' },
   layouts: { a: 'Advanced', f: 'Full', j: 'JSON Lines' },
   layoutIs: {

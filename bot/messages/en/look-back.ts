@@ -1,11 +1,12 @@
 import { type FormattedString, fmt } from '@grammyjs/parse-mode'
+import { quoted } from './quoted.ts'
 
 const orders = (count: number): string => `${count} order${count === 1 ? '' : 's'}`
 const many = (count: number, capped: boolean): string => (capped ? `more than ${orders(count)}` : orders(count))
 
 export const lookBackMessages = {
   services: {
-    title: (search: string): string => (search === '' ? '🗂 Services' : `🗂 Services with “${search}”`),
+    title: (search: string): string => (search === '' ? '🗂 Services' : `🗂 Services with ${quoted(search)}`),
     line: (number: string, title: string, facts: string): string => `${number}. ${title} · ${facts}`,
     noPrice: 'no price now',
     page: (page: number): string => `page ${page}`,
@@ -24,11 +25,11 @@ export const lookBackMessages = {
     words: { all: 'a', open: 'o', answered: 'c', failed: 'f', review: 'n', held: 'h' } as const,
     filters: { a: 'All', o: 'Open', c: 'Answered', f: 'Failed', n: 'Needs a person', h: 'Held' },
     title: (filter: string, search: string): string =>
-      `🧾 Orders${search === '' ? '' : ` with “${search}”`}: ${filter.toLowerCase()}, newest first`,
+      `🧾 Orders${search === '' ? '' : ` with ${quoted(search)}`}: ${filter.toLowerCase()}, newest first`,
     none: (filter: string, search: string): string =>
       search === ''
         ? `There are no such orders (${filter.toLowerCase()}).`
-        : `No order has “${search}” (${filter.toLowerCase()}).`,
+        : `No order has ${quoted(search)} (${filter.toLowerCase()}).`,
     howToSearch:
       'Each word has to begin a word of the order: of its IMEI, the number at the supplier, model, carrier, service or note. What stands in quotes has to be there as it is. Fewer or shorter words find more; /orders alone lists all.',
     facts: (title: string, moment: string): string => `${title}, ${moment}`,
