@@ -76,6 +76,7 @@ test('after a restore each person is told once what of theirs is held, and "Send
   await restoreDatabase()
   const notice = await bot.sees(1, /⏸ 3 orders of yours are held/, list)
   expect(notice.text).toMatch(/restored or copied[\s\S]*Your list: 2 orders\nSingle IMEIs: 1 order\nTotal: 0\.24 USD/)
+  expect(notice.text).toMatch(/After a restore order again first, here, .*“Send them”, which ends the pause/)
   expect(notice.buttons).toEqual([
     ['Send them · 0.24 USD', 'Cancel them'],
     ['Take what the supplier has', 'Look at them'],

@@ -12,7 +12,7 @@ export const heldMessages = {
   moreLists: (count: number): string => `and ${count} more list${count === 1 ? '' : 's'}`,
   total: (price: string): string => `Total: ${price}`,
   advice:
-    'After a restore the supplier may have some of them already: “Take what the supplier has” looks in its list, links those that are certain, and sends nothing. “Send them” sends the rest; what its list shows already stays held.',
+    'After a restore order again first, here, what was ordered since the copy was made: it is then held too, while after “Send them”, which ends the pause, it would be bought twice. The supplier may have some of these already: “Take what the supplier has” looks in its list, links those that are certain, and sends nothing. “Send them” sends the rest; what its list shows already stays held.',
   sureSend: (count: number, price: string): string =>
     `⚠️ Send ${orders(count)} for ${price} now? What the supplier’s list shows already stays held; where the list cannot be had, I ask once more. What was bought before and is not in that list is bought, and paid, a second time.`,
   sureSendAnyway: (why: string): string => `✋ ${why}\n\n⚠️ Send anyway?`,
