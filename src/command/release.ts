@@ -1,11 +1,11 @@
 import { agree } from './agree.ts'
 import { CommandFailure, exitCodes } from './command-failure.ts'
-import { showCredits, sumCredits } from './credits.ts'
+import { sumCredits } from './credits.ts'
 import { describeStillHeld } from './describe-still-held.ts'
 import { findOrdersOf } from './find-orders.ts'
 import { DeskStandingDocument, ReleaseOrdersDocument, type ReleaseOrdersMutation } from './generated/graphql.ts'
 import { plainLine } from './plain-text.ts'
-import { count } from './preview.ts'
+import { count, priceOf } from './preview.ts'
 import { afterRestore, orderAgainFirst } from './resume.ts'
 import type { CommandEnd, Session } from './session.ts'
 
@@ -26,8 +26,8 @@ export async function release(session: Session, ids: readonly string[], options:
   const { supplier } = await api.ask(DeskStandingDocument, {})
   const wasRestored = supplier.pause?.reason === 'restored'
   if (held.length === 0 && !wasRestored) throw new CommandFailure('nothing', 'No order is held.')
-  const total = showCredits(sumCredits(held.flatMap(({ price }) => price ?? [])))
-  const question = `Send ${count(held.length, 'held order')} for ${total} credits? ${describeLook(options)}${wasRestored ? ` ${orderAgainFirst}; releasing ends the pause.` : ''}`
+  const total = priceOf(sumCredits(held.flatMap(({ price }) => price ?? [])), supplier)
+  const question = `Send ${count(held.length, 'held order')} for ${total}? ${describeLook(options)}${wasRestored ? ` ${orderAgainFirst}; releasing ends the pause.` : ''}`
   await agree(session, { question, yes: options.yes, deed: 'released' })
   const result = await letGo(session, ids, options)
   for (const line of describeRelease(result)) output.tell(line)

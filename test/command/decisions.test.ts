@@ -151,7 +151,7 @@ test('held orders are released after the question was answered, and then sent', 
     out: expect.stringContaining('Not compared with what the supplier has'),
   })
   const first =
-    "Send 1 held order for 0.08 credits? The supplier's list is read first: what stands there already stays held and costs nothing. [y/N] "
+    "Send 1 held order for 0.08 USD? The supplier's list is read first: what stands there already stays held and costs nothing. [y/N] "
   const second = expect.stringMatching(
     /^Nothing was released.* Send them now all the same, not compared .*\? \[y\/N\] $/,
   )
