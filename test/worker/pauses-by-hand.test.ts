@@ -71,7 +71,7 @@ describe('a person who lets sending go on', () => {
     expect(await made.state()).toMatchObject({ pauseReason: 'auth' })
     made.fault('accountinfo', 'too-many-requests')
     expect(await resume()).toMatchObject({ message: expect.stringContaining('too many calls') })
-    expect(await made.state()).toMatchObject({ pauseReason: 'busy', rateCeiling: 1 })
+    expect(await made.state()).toMatchObject({ pauseReason: 'busy', rateCeiling: 14 })
   })
 
   test('is not answered by a breaker: their call goes out however often such calls have failed', async () => {
